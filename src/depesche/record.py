@@ -1,0 +1,154 @@
+"""The record: one article in, one record out, as the codebook has it (schema ``depesche/1``).
+
+Every span is ``(start, end)`` in Unicode code points of ``article.text``, end exclusive, so that ``text[start:end]`` gives
+the words back. Identifiers are local to the record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal, TypeAlias
+
+import msgspec
+
+SCHEMA = "depesche/1"
+
+Span: TypeAlias = tuple[int, int]
+Kind: TypeAlias = Literal["person", "country", "organisation", "group"]
+StatementMode: TypeAlias = Literal["direct", "indirect", "mixed", "reported"]
+Certainty: TypeAlias = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "UU"]
+Auxiliary: TypeAlias = Literal["historical", "future", "hypothetical", "negation"]
+TimexType: TypeAlias = Literal["DATE", "TIME", "DURATION", "SET"]
+
+
+class Article(msgspec.Struct, frozen=True, kw_only=True):
+    """What was read: ``text`` is title, blank line, paragraphs separated by one blank line; ``published`` an EDTF date."""
+
+    id: str
+    text: str
+    language: str
+    title: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+
+
+class Entity(msgspec.Struct, frozen=True, kw_only=True):
+    """Whoever can act or speak. ``country`` is ISO 3166-1 alpha-3, ``sectors`` PLOVER codes."""
+
+    id: str
+    name: str
+    kind: Kind
+    wikidata: str | None = None
+    country: str | None = None
+    sectors: list[str] = []
+    mentions: list[Span] = []
+
+
+class Statement(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch of text whose truth is put on somebody other than the author."""
+
+    id: str
+    source: list[str]
+    via: list[str] = []
+    recipient: list[str] = []
+    mode: StatementMode
+    cue: Span | None = None
+    content: list[Span]
+    negated: bool = False
+    date: str | None = None
+    within: str | None = None
+    source_spans: list[Span] = []
+
+
+class EventPlace(msgspec.Struct, frozen=True, kw_only=True):
+    """Where an event happened; coordinates in degrees (WGS 84), null where the text names no locatable place."""
+
+    name: str
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True):
+    """Who does what to whom, in PLOVER terms; ``certainty`` is that of the source in ``according_to`` (null: the author)."""
+
+    id: str
+    type: str
+    mode: str | None = None
+    contexts: list[str] = []
+    quad: str
+    actors: list[str]
+    recipients: list[str] = []
+    trigger: Span
+    sentence: Span
+    date: str | None = None
+    place: EventPlace | None = None
+    auxiliary: list[Auxiliary] = []
+    certainty: Certainty = "CT+"
+    according_to: str | None = None
+    actor_spans: list[Span] = []
+    recipient_spans: list[Span] = []
+
+
+class Time(msgspec.Struct, frozen=True, kw_only=True):
+    """A temporal expression: TIMEX3 ``type`` and ``value`` (TimeML), and the resolved date in EDTF (ISO 8601-2) or null."""
+
+    span: Span
+    type: TimexType
+    value: str
+    edtf: str | None = None
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """A place name that is a location and not an actor."""
+
+    span: Span
+    name: str
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    geonames: int | None = None
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that is written down about one article."""
+
+    schema: str = SCHEMA
+    article: Article
+    entities: list[Entity] = []
+    statements: list[Statement] = []
+    events: list[Event] = []
+    times: list[Time] = []
+    places: list[Place] = []
+
+    def to_json(self) -> str:
+        """The record as one line of JSON, keys in the order of the codebook."""
+        return msgspec.json.encode(self).decode("utf-8")
+
+    @classmethod
+    def from_json(cls, data: str | bytes) -> Record:
+        """Read a record back. Raises ``msgspec.ValidationError`` naming the place where the data breaks the schema."""
+        return msgspec.json.decode(data, type=cls)
+
+    def to_html(self) -> str:
+        """The article with its marks and the lists of who said and did what, as one HTML fragment with its own style."""
+        from depesche.render.html import record_html  # a room above this one; only this convenience reaches up
+
+        return record_html(self)
+
+    def spans(self) -> Iterator[Span]:
+        """Every span of the record, for checks that ``text[start:end]`` lies in the text."""
+        for entity in self.entities:
+            yield from entity.mentions
+        for statement in self.statements:
+            yield from [*statement.content, *statement.source_spans, *([statement.cue] if statement.cue else [])]
+        for event in self.events:
+            yield from [event.trigger, event.sentence, *event.actor_spans, *event.recipient_spans]
+        yield from (time.span for time in self.times)
+        yield from (place.span for place in self.places)
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of the record."""
+    return msgspec.json.schema(Record)
