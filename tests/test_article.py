@@ -23,7 +23,9 @@ def test_the_same_text_has_the_same_id() -> None:
     assert article_of("a", language="de").id == article_of("a", language="de").id != article_of("b", language="de").id
 
 
-@pytest.mark.parametrize(("given", "date"), [("2023-09-14", "2023-09-14"), ("2023-09", "2023-09"), ("2023-09-14T08:00:00Z", "2023-09-14")])
+@pytest.mark.parametrize(
+    ("given", "date"), [("2023-09-14", "2023-09-14"), ("2023-09", "2023-09"), ("2023-09-14T08:00:00Z", "2023-09-14")]
+)
 def test_a_timestamp_is_cut_to_its_date(given: str, date: str) -> None:
     assert published_date(given) == date
 

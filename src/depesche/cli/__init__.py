@@ -1,0 +1,41 @@
+"""The command line: thin commands over the library.
+
+Exit codes: 0 all well · 1 something could not be read (reported on standard error; the good rest is kept) · 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from depesche.cli.explain import explain
+from depesche.cli.knowledge import knowledge
+from depesche.cli.read import read
+from depesche.cli.show import schema, show
+from depesche.errors import DepescheError
+
+app = typer.Typer(
+    name="depesche",
+    help="Read news reports and keep the record: who did or said what to whom, according to whom, and how certain.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command()(read)
+app.command()(show)
+app.command()(schema)
+app.command()(explain)
+app.add_typer(knowledge, name="knowledge")
+
+
+def main() -> None:
+    """Run the command line; errors meant for the user are one sentence on standard error, exit code 2."""
+    try:
+        app()
+    except DepescheError as error:
+        print(f"depesche: {error}", file=sys.stderr)
+        raise SystemExit(2) from None
+    except BrokenPipeError:  # the reader of our output (head, less) has gone
+        sys.stderr.close()
+        raise SystemExit(0) from None

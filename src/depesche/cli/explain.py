@@ -1,0 +1,38 @@
+"""``depesche explain``: which rule and which lexicon entry made each statement and event."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from depesche.cli.output import complain
+
+
+def explain(
+    article: Annotated[
+        str, typer.Argument(metavar="ARTICLE", help="A .txt, .html or .jsonl file, or - for standard input.")
+    ],
+    published: Annotated[str | None, typer.Option(help="Date of publication where the article has none.")] = None,
+    language: Annotated[str | None, typer.Option(help="de or en; detected where it is not given.")] = None,
+) -> None:
+    """Say for each statement and event which rule and lexicon entry made it."""
+    from depesche.intake import Defaults, Problem, articles
+    from depesche.reader import Reader
+    from depesche.reading.explain import explanations
+
+    reader, bad = Reader(), False
+    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    for item in articles([article], Defaults(published, language)):
+        if isinstance(item, Problem):
+            complain(item)
+            bad = True
+            continue
+        console.print(Text(f"{item.id}  {item.title or ''}".rstrip(), style="bold"))
+        for line in explanations(reader.pipeline(item.language), item):
+            console.print(Text(f"  {line}"))
+    if bad:
+        raise typer.Exit(1)

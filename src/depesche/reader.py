@@ -1,0 +1,130 @@
+"""Reading articles: one, or a stream of them in parallel processes, always the same record for the same text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from itertools import islice
+from multiprocessing import get_context
+
+from spacy.language import Language
+
+from depesche.errors import DepescheError, InputError
+from depesche.language import detect, load_pipeline
+from depesche.article import article_of
+from depesche.reading.pipeline import RECORD, add_components, with_article
+from depesche.record import Article, Record
+
+_CHUNK = 8  # articles handed to a process at a time
+
+
+def load(name: str) -> Language:
+    """The whole pipeline: a UD pipeline with all readers behind it.
+
+    Args:
+        name: ``"de"`` or ``"en"`` for the shipped models, or the name or path of any spaCy pipeline with UD labels.
+
+    Returns:
+        A spaCy ``Language``; ``nlp(text)._.depesche`` is the record of the text.
+
+    Raises:
+        LanguageError: there is no such pipeline, or it has no UD labels.
+    """
+    return add_components(load_pipeline(name))
+
+
+class Reader:
+    """Reads articles with one pipeline a language, loaded when first needed.
+
+    Args:
+        pipelines: language → pipeline name, for languages that are not to be read with the shipped model.
+    """
+
+    def __init__(self, pipelines: dict[str, str] | None = None) -> None:
+        self._names = dict(pipelines or {})
+        self._loaded: dict[str, Language] = {}
+
+    def pipeline(self, language: str) -> Language:
+        """The pipeline for a language."""
+        if language not in self._loaded:
+            self._loaded[language] = load(self._names.get(language, language))
+        return self._loaded[language]
+
+    def read(self, article: Article) -> Record:
+        """The record of one article. Raises ``InputError`` for a text that cannot be read."""
+        nlp = self.pipeline(article.language)
+        if not article.text.strip():
+            raise InputError(f"Article “{article.id}” has no text.")
+        if len(article.text) > nlp.max_length:
+            raise InputError(
+                f"Article “{article.id}” has {len(article.text):,} characters; at most {nlp.max_length:,} can be read "
+                "at once. Cut it up."
+            )
+        # One article at a time: in a batch, rounding would depend on what else is in it.
+        record: Record = nlp(with_article(nlp, article)).user_data[RECORD]
+        return record
+
+    def attempt(self, article: Article) -> Record | DepescheError:
+        """The record, or the error that a caller of a long run wants to report and pass over."""
+        try:
+            return self.read(article)
+        except DepescheError as error:
+            return error
+
+    def pipe(self, articles: Iterable[Article], jobs: int = 1) -> Iterator[Record | DepescheError]:
+        """Records in the order of the articles; for an article that cannot be read, the error in its place.
+
+        Args:
+            articles: a stream, of which only a little is held at a time.
+            jobs: number of processes; the records do not depend on it.
+        """
+        if jobs <= 1:
+            yield from map(self.attempt, articles)
+            return
+        stream = iter(articles)
+        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+            while window := list(islice(stream, jobs * _CHUNK * 4)):
+                yield from pool.map(_attempt, window, [self._names] * len(window), chunksize=_CHUNK)
+
+
+@cache
+def _worker_reader(names: tuple[tuple[str, str], ...]) -> Reader:
+    return Reader(dict(names))
+
+
+def _attempt(article: Article, names: dict[str, str]) -> Record | DepescheError:
+    return _worker_reader(tuple(sorted(names.items()))).attempt(article)
+
+
+@cache
+def _default_reader() -> Reader:
+    return Reader()
+
+
+def read(
+    text: str,
+    *,
+    published: str | None = None,
+    language: str | None = None,
+    title: str | None = None,
+    id: str | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+) -> Record:
+    """Read one text with the shipped models.
+
+    Args:
+        text: the report; paragraphs separated by blank lines.
+        published: date of publication, ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``; weekdays and months are resolved against it.
+        language: ``"de"`` or ``"en"``; detected where it is not given.
+        title: the headline, put in front of the text unless it begins with it.
+
+    Raises:
+        InputError: no text, or a date that is none.
+        LanguageError: no model for the language.
+    """
+    article = article_of(
+        text, language=language or detect(text), title=title, published=published, id=id, publisher=publisher, url=url
+    )
+    return _default_reader().read(article)

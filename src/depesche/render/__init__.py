@@ -1,0 +1,1 @@
+"""Records as people want to read them: cards and tables for a terminal, HTML for a page."""

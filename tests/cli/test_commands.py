@@ -1,0 +1,104 @@
+"""The commands, as a desk uses them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from depesche.cli import app
+from depesche.record import Record
+
+REPORT = """date 2023-09-14 Japan warnt Russland
+
+Japan warnte Russland am Mittwoch vor Waffenlieferungen.
+
+„Wir beobachten die Gespräche mit Sorge“, sagte Außenministerin Yoko Kamikawa.
+"""
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "japan.txt"
+    path.write_text(REPORT, "utf-8")
+    return path
+
+
+def run(*args: object, input: str | None = None, code: int = 0) -> str:
+    result = CliRunner().invoke(app, [str(a) for a in args], input=input)
+    assert result.exit_code == code, result.output + str(result.exception)
+    return result.stdout
+
+
+def test_a_report_becomes_a_record_whose_spans_lie_in_its_text(report: Path) -> None:
+    record = Record.from_json(run("read", report))
+    assert record.article.published == "2023-09-14"
+    assert record.article.text.startswith("Japan warnt Russland\n\nJapan warnte")
+    assert record.statements
+    assert all(0 <= a < b <= len(record.article.text) for a, b in record.spans())
+
+
+def test_a_report_may_come_through_a_pipe() -> None:
+    assert Record.from_json(run("read", "-", "--language", "de", input=REPORT)).article.title == "Japan warnt Russland"
+
+
+def test_two_processes_write_what_one_writes(report: Path, tmp_path: Path) -> None:
+    articles = tmp_path / "a.jsonl"
+    rows = [{"id": str(n), "text": f"Japan warnte Russland zum {n}. Mal.", "language": "de"} for n in range(20)]
+    articles.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    one, two = tmp_path / "1.jsonl", tmp_path / "2.jsonl"
+    run("read", articles, "--output", one)
+    run("read", articles, "--output", two, "--jobs", 2)
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_a_bad_article_is_reported_and_the_good_one_is_kept(report: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    run("read", report, tmp_path / "weg.txt", "--output", out, code=1)
+    assert len(out.read_text("utf-8").splitlines()) == 1
+
+
+def test_a_broken_off_run_is_resumed(report: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    other = tmp_path / "russland.txt"
+    other.write_text("Russland wies die Warnung aus Tokio zurück.", "utf-8")
+    run("read", report, "--output", out)
+    with out.open("a", encoding="utf-8") as file:
+        file.write('{"schema":"depesche/1","arti')  # the machine went down here
+    run("read", report, other, "--output", out, "--resume")
+    assert [Record.from_json(line).article.id for line in out.read_text("utf-8").splitlines()] == ["japan", "russland"]
+
+
+def test_a_language_without_a_model_is_named_with_the_remedy(report: Path) -> None:
+    result = CliRunner().invoke(app, ["read", str(report), "--language", "xx"])
+    assert result.exit_code != 0
+
+
+@pytest.mark.parametrize("shape", ["card", "table", "json", "jsonl"])
+def test_every_format_shows_who_spoke(report: Path, shape: str) -> None:
+    assert "Kamikawa" in run("read", report, "--format", shape)
+
+
+def test_records_are_shown_again_as_cards_and_as_a_page(report: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    run("read", report, "--output", out)
+    assert "who said what" in run("show", out)
+    assert "<mark" in run("show", out, "--html") or "Who said what" in run("show", out, "--html")
+
+
+def test_a_line_that_is_no_record_is_passed_over(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.jsonl"
+    bad.write_text("{}\n", "utf-8")
+    run("show", bad, code=1)
+
+
+def test_explain_names_rule_and_lexicon_entry(report: Path) -> None:
+    told = run("explain", report)
+    assert "rule " in told
+    assert "speech.toml" in told
+
+
+def test_the_schema_is_json_schema() -> None:
+    assert "$defs" in json.loads(run("schema"))
