@@ -1,0 +1,47 @@
+"""Why a record says what it says: the rule and the lexicon entry behind each statement and event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+
+from depesche.reading.draft import Actor, Done, Draft, Said
+from depesche.reading.pipeline import DRAFT, with_article
+from depesche.record import Article
+
+
+def explanations(nlp: Language, article: Article) -> Iterator[str]:
+    """One line a statement or event, in the order of the text and with the numbers they have in the record.
+
+    Args:
+        nlp: a pipeline with all readers.
+        article: what to read.
+    """
+    draft: Draft = nlp(with_article(nlp, article)).user_data[DRAFT]
+    said = sorted(draft.said, key=lambda s: (s.content[0], s.content[-1]))
+    for number, statement in enumerate(said, 1):
+        yield f"s{number}  {_said(statement, draft)}"
+    for number, done in enumerate(sorted(draft.done, key=lambda d: (d.trigger.start, d.type)), 1):
+        yield f"e{number}  {_done(done)}"
+
+
+def _names(actors: list[Actor]) -> str:
+    return ", ".join(a.name for a in actors) or "–"
+
+
+def _said(said: Said, draft: Draft) -> str:
+    words = " … ".join(draft.tree.text[a:b] for a, b in said.content)
+    cue = f"cue “{said.cue.text}”" if said.cue else "no cue"
+    return f"{said.mode}, {_names(said.source)}: “{_short(words)}” ← {cue}; rule {said.rule or '–'}; entry {said.entry or '–'}"
+
+
+def _done(done: Done) -> str:
+    parties = _names(done.actors) + (f" → {_names(done.recipients)}" if done.recipients else "")
+    kind = done.type + (f"/{done.mode}" if done.mode else "")
+    return f"{kind} {parties}, {done.certainty} ← trigger “{done.trigger.text}”; rule {done.rule or '–'}; entry {done.entry or '–'}"
+
+
+def _short(words: str, limit: int = 70) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= limit else words[: limit - 1] + "…"

@@ -1,0 +1,239 @@
+"""A light view of a parsed article: words, sentences and the UD tree as plain Python objects.
+
+The rules of every reader walk the tree many times; spaCy's ``Token`` makes a new object at every step, so the tree is copied once
+into slotted objects with interned strings. Labels are Universal Dependencies v2 (https://universaldependencies.org).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+_MORPHS: dict[str, dict[str, str]] = {}  # interning table of parsed FEATS, a pure function of its key
+
+
+class Word:
+    """One syntactic word.
+
+    ``i`` is the index in the document, ``start``/``end`` are code points of the article; ``lemma`` is the dictionary form with the
+    separated particle put back (``bot … an`` → ``anbieten``); ``dep`` is the UD relation with its subtype, lower case.
+    """
+
+    __slots__ = (
+        "children",
+        "dep",
+        "end",
+        "ent",
+        "head",
+        "i",
+        "lemma",
+        "lower",
+        "morph",
+        "particle",
+        "pos",
+        "sentence",
+        "start",
+        "text",
+    )
+
+    def __init__(
+        self, i: int, text: str, lemma: str, pos: str, dep: str, morph: dict[str, str], start: int, ent: str
+    ) -> None:
+        self.i = i
+        self.text = text
+        self.lower = text.lower()
+        self.lemma = lemma
+        self.pos = pos
+        self.dep = dep
+        self.morph = morph
+        self.start = start
+        self.end = start + len(text)
+        self.ent = ent  # "B-PER", "I-LOC", … or "" (labels PER, LOC, ORG)
+        self.head: Word = self
+        self.children: list[Word] = []
+        self.particle: Word | None = None
+        self.sentence: Sentence
+
+    def __repr__(self) -> str:
+        return f"<{self.i} {self.text}/{self.lemma} {self.pos} {self.dep}→{self.head.i}>"
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.end
+
+    @property
+    def relation(self) -> str:
+        """The relation without its subtype (``nsubj:pass`` → ``nsubj``)."""
+        return self.dep.partition(":")[0]
+
+    def child(self, *deps: str) -> Word | None:
+        """The first child with one of these full labels, in the order of the sentence."""
+        return next((c for c in self.children if c.dep in deps), None)
+
+    def all(self, *deps: str) -> list[Word]:
+        """All children with one of these full labels."""
+        return [c for c in self.children if c.dep in deps]
+
+    def subtree(self) -> list[Word]:
+        """This word and everything below it, in the order of the text."""
+        found, stack = [], [self]
+        while stack:
+            word = stack.pop()
+            found.append(word)
+            stack.extend(word.children)
+        return sorted(found, key=lambda w: w.i)
+
+    def ancestors(self) -> Iterator[Word]:
+        """The heads above this word, nearest first."""
+        word = self
+        while word.head is not word:
+            word = word.head
+            yield word
+
+    def conjuncts(self) -> list[Word]:
+        """This word and all words coordinated with it further right (UD: the first conjunct is the head)."""
+        found, queue = [self], [self]
+        while queue:
+            more = queue.pop(0).all("conj")
+            found += more
+            queue += more
+        return found
+
+    def under(self, other: Word) -> bool:
+        """Whether this word is ``other`` or below it."""
+        return self is other or any(a is other for a in self.ancestors())
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """A sentence: its words, its place among the sentences and paragraphs; paragraph 0 is the title where the article has one."""
+
+    index: int
+    words: list[Word]
+    paragraph: int
+    title: bool  # the headline of the article
+    heading: bool  # a paragraph of one line without a full stop: a section heading or sub-headline
+
+    @property
+    def start(self) -> int:
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        return self.words[-1].end
+
+    @property
+    def roots(self) -> list[Word]:
+        """Words that hang on nothing; more than one where the parser left fragments."""
+        return [w for w in self.words if w.head is w]
+
+    @property
+    def question(self) -> bool:
+        return any(w.text == "?" for w in self.words[-3:])
+
+
+@dataclass(slots=True, eq=False)
+class Tree:
+    """The parsed article. ``words`` holds every token that is not white space; ``at`` maps a code point to its word."""
+
+    text: str
+    language: str
+    words: list[Word] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    _by_char: dict[int, Word] = field(default_factory=dict)
+
+    def word_from(self, start: int) -> Word | None:
+        """The word that begins at this code point."""
+        return self._by_char.get(start)
+
+    def between(self, start: int, end: int) -> list[Word]:
+        """The words that lie wholly in ``[start, end)``."""
+        low, high = self._first_from(start), self._first_from(end)
+        return [w for w in self.words[low:high] if w.end <= end]
+
+    def _first_from(self, start: int) -> int:
+        low, high = 0, len(self.words)
+        while low < high:
+            middle = (low + high) // 2
+            if self.words[middle].start < start:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def head_of(words: list[Word]) -> Word:
+    """The word of a stretch whose head lies outside it (the first such one)."""
+    inside = {w.i for w in words}
+    return next((w for w in words if w.head is w or w.head.i not in inside), words[0])
+
+
+def grow(doc: Doc, has_title: bool) -> Tree:
+    """Copy a parsed ``Doc`` into a ``Tree``.
+
+    Args:
+        doc: a document with tags, UD dependencies and sentence boundaries; paragraphs are separated by blank lines.
+        has_title: whether the first paragraph is the headline.
+    """
+    tree = Tree(doc.text, doc.lang_)
+    words: dict[int, Word] = {}
+    for token in doc:
+        if token.is_space:
+            continue
+        key = str(token.morph)
+        morph = _MORPHS.get(key)
+        if morph is None:
+            morph = _MORPHS[key] = token.morph.to_dict()
+        ent = f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else ""
+        word = Word(
+            token.i, token.text, token.lemma_ or token.text, token.pos_, token.dep_.lower(), morph, token.idx, ent
+        )
+        words[token.i] = word
+        tree.words.append(word)
+        tree._by_char[word.start] = word
+    for token in doc:
+        word_here = words.get(token.i)
+        head = words.get(token.head.i)
+        if word_here is not None and head is not None and head is not word_here:
+            word_here.head = head
+            head.children.append(word_here)
+    _join_particles(tree)
+    _cut_sentences(tree, doc, words, has_title)
+    return tree
+
+
+def _join_particles(tree: Tree) -> None:
+    """Put separated verb particles back into the lemma of their verb (UD ``compound:prt``)."""
+    for word in tree.words:
+        if word.dep == "compound:prt" and word.head.pos in ("VERB", "AUX"):
+            verb = word.head
+            verb.particle = word
+            if not verb.lemma.startswith(word.lower) or tree.language == "en":
+                verb.lemma = f"{verb.lemma} {word.lower}" if tree.language == "en" else word.lower + verb.lemma
+
+
+def _cut_sentences(tree: Tree, doc: Doc, words: dict[int, Word], has_title: bool) -> None:
+    paragraph, previous_end = 0, 0
+    for span in doc.sents:
+        inside = [words[t.i] for t in span if t.i in words]
+        if not inside:
+            continue
+        if tree.sentences and "\n\n" in tree.text[previous_end : inside[0].start]:
+            paragraph += 1
+        previous_end = inside[-1].end
+        title = has_title and paragraph == 0
+        sentence = Sentence(len(tree.sentences), inside, paragraph, title, False)
+        tree.sentences.append(sentence)
+        for word in inside:
+            word.sentence = sentence
+    by_paragraph: dict[int, list[Sentence]] = {}
+    for sentence in tree.sentences:
+        by_paragraph.setdefault(sentence.paragraph, []).append(sentence)
+    for members in by_paragraph.values():
+        last = members[-1].words[-1].text
+        only = members[0]
+        only.heading = (
+            len(members) == 1 and not only.title and len(only.words) <= 16 and last not in {".", "!", ":", ";"}
+        )
