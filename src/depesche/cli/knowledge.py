@@ -25,5 +25,5 @@ def import_dump(
     """Take states, organisations and office holders out of a Wikidata JSON dump, line by line."""
     from depesche.knowledge.wikidata import import_wikidata
 
-    counts = import_wikidata(dump, output)
+    counts = import_wikidata(dump, output, report=complain)
     complain(f"{output}: {counts}")

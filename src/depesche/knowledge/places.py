@@ -1,0 +1,163 @@
+"""Where is where: countries, cities, regions and other places, by the names they have in one language.
+
+Cities are those of GeoNames (CC BY 4.0) with 15,000 inhabitants or more (5,000 in countries at war), with German names added
+by hand and by Duden's transcription of Cyrillic; regions, straits, bases and other features are written by hand
+(``data/places.toml``).
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from depesche.errors import KnowledgeError
+from depesche.knowledge.forms import inflection
+
+_SHORT = 3  # letters to which a name takes no ending: "Nils" is not the Nile's
+_WELL_KNOWN = 100_000  # inhabitants of a place whose name takes an ending: "Davies" does not belong to Davie, Florida
+_WORD = re.compile(r"[^\W_]+")
+NOMINAL = MappingProxyType({"country": 10_000_000, "region": 1_000_000, "feature": 300_000, "city": 100_000})
+"""The figure by kind that stands for the inhabitants of a place written by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place: ``kind`` is capital, city, region, country or feature; ``lat`` and ``lon`` in degrees (of an area a point within).
+
+    ``population``: inhabitants; of places written by hand a nominal figure by kind, so that they stand before small namesakes.
+    ``region``: the state of a city of the USA. ``common``: the name is also a common word or a name of persons, so it needs a
+    sign (a preposition) to be taken for a place.
+    """
+
+    name: str
+    country: str | None
+    lat: float
+    lon: float
+    geonames: int | None
+    kind: str
+    population: int
+    region: str | None = None
+    common: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMatch:
+    """``text[start:end]`` names one of ``candidates``, the most prominent first; ``common``: it is a common word as well."""
+
+    start: int
+    end: int
+    candidates: tuple[Place, ...]
+    common: bool
+
+
+class Gazetteer:
+    """The places of one language.
+
+    Args:
+        lines: one place a line, tab-separated: names (``|`` between them), country, latitude, longitude, GeoNames id, kind,
+            population, region, names that are common words (``|``); the most prominent first.
+        language: one for which there is a table of endings (the German genitive belongs to a match: *Charkiws*).
+    """
+
+    def __init__(self, lines: Iterable[str], language: str) -> None:
+        self._endings: tuple[str, ...] = tuple(inflection(language)["genitive"])
+        self._lines = list(lines)
+        self._rows: dict[str, list[int]] = {}
+        self._longer: dict[str, list[str]] = {}
+        rows = self._rows
+        for number, line in enumerate(self._lines):
+            for form in line.partition("\t")[0].split("|"):
+                if form in rows:
+                    rows[form].append(number)
+                else:
+                    rows[form] = [number]
+                    if not form.isalnum():
+                        self._add_longer(form)
+        for forms in self._longer.values():
+            forms.sort(key=len, reverse=True)
+        self._known: dict[str, tuple[Place, ...]] = {}
+
+    def _add_longer(self, form: str) -> None:
+        first = _WORD.match(form)
+        if first:
+            self._longer.setdefault(first[0], []).append(form)
+
+    @classmethod
+    def load(cls, language: str) -> Gazetteer:
+        """The shipped gazetteer of "de" or "en". Raises ``KnowledgeError`` for another language."""
+        return _load(language)
+
+    def candidates(self, name: str) -> tuple[Place, ...]:
+        """The places of exactly this name, the most prominent first."""
+        if name not in self._known:
+            self._known[name] = tuple(self._place(name, row) for row in self._rows.get(name, ()))
+        return self._known[name]
+
+    def _place(self, form: str, row: int) -> Place:
+        names, country, lat, lon, geonames, kind, population, region, common = self._lines[row].split("\t")
+        number = int(geonames) if geonames else None
+        inhabitants = int(population) or NOMINAL.get(kind, 0)
+        first = names.partition("|")[0]
+        doubtful = form in common.split("|")
+        return Place(
+            first, country or None, float(lat), float(lon), number, kind, inhabitants, region or None, doubtful
+        )
+
+    def find(self, text: str) -> list[PlaceMatch]:
+        """All place names in a text: leftmost-longest, on word boundaries (a hyphen is none), case-sensitive, in text order."""
+        found: list[PlaceMatch] = []
+        last = 0
+        for word in _WORD.finditer(text):
+            start = word.start()
+            if start < last or (start and text[start - 1] == "-"):
+                continue
+            match = self._at(text, start, word.end(), word[0])
+            if match is not None:
+                found.append(match)
+                last = match.end
+        return found
+
+    def _at(self, text: str, start: int, end: int, word: str) -> PlaceMatch | None:
+        for form in self._longer.get(word, ()):
+            if text.startswith(form, start):
+                stop = self._stop(text, start + len(form))
+                if stop:
+                    return self._match(start, stop, form)
+        if end < len(text) and text[end] == "-":
+            return None
+        if word in self._rows:
+            return self._match(start, end, word)
+        for ending in self._endings:
+            root = word.removesuffix(ending)
+            if root != word and len(root) > _SHORT and root in self._rows:
+                match = self._match(start, end, root)
+                if match.candidates[0].population >= _WELL_KNOWN:
+                    return match
+        return None
+
+    def _stop(self, text: str, end: int) -> int:
+        for ending in ("", *self._endings):
+            stop = end + len(ending)
+            if text.startswith(ending, end) and (stop >= len(text) or not (text[stop].isalnum() or text[stop] == "-")):
+                return stop
+        return 0
+
+    def _match(self, start: int, end: int, form: str) -> PlaceMatch:
+        candidates = self.candidates(form)
+        return PlaceMatch(start, end, candidates, candidates[0].common)
+
+
+@lru_cache(maxsize=4)
+def _load(language: str) -> Gazetteer:
+    inflection(language)
+    path = files(__package__) / "data" / f"places.{language}.tsv.gz"
+    try:
+        text = gzip.decompress(path.read_bytes()).decode("utf-8")
+    except OSError as error:
+        raise KnowledgeError(f"{path}: cannot be read ({error}). Install Depesche again.") from error
+    return Gazetteer(text.splitlines(), language)

@@ -1,0 +1,1 @@
+"""Recipes that rebuild the shipped pipelines: ``python -m training de|en --data DIR --output DIR``."""
