@@ -1,0 +1,220 @@
+"""Content after its cue: X sagte, dass … · X sagte, Y habe … · X said (that) … · X forderte Y auf, … zu …"""
+
+from __future__ import annotations
+
+from depesche.reading.mood import INDICATIVE, PRESENT
+from depesche.reading.statements.content import Range, is_clausal
+from depesche.reading.statements.frames import Frame, Speech
+from depesche.reading.statements.parts import EDGE, Found, Layout, Part, is_finite
+from depesche.reading.statements.phrases import clause_verb, phrase
+from depesche.reading.statements.signs import Signs
+from depesche.reading.tree import Word
+
+_COMPLEMENTS = frozenset({"ccomp", "xcomp", "csubj", "parataxis", "acl", "advcl"})
+
+
+class ComplementClauses:
+    """Finds the clause that follows a cue.
+
+    Args:
+        layout: where the words stand.
+        speech: the language's words.
+        signs: the clause signs of the article.
+    """
+
+    def __init__(self, layout: Layout, speech: Speech, signs: Signs) -> None:
+        self.layout = layout
+        self.speech = speech
+        self.signs = signs
+
+    def find(self, word: Word, frame: Frame, part: Part, segments: list[Range], number: int) -> Found | None:
+        """X sagte, dass … · X sagte, Y habe … · X said (that) … · X forderte Y auf, … zu …"""
+        layout = self.layout
+        by_mark = self._by_segment(word, frame, part, segments, number)
+        tree = self._by_tree(word, part, frame)
+        if by_mark is not None and (
+            tree is None or tree.ranges[0][0] >= by_mark.ranges[0][0] - 1 or self.speech.verb_second
+        ):
+            found: Found | None = by_mark
+        else:
+            found = tree or by_mark
+        if found is None:
+            return None
+        low, high = found.ranges[0]
+        high = min(high, self._stop(word, low, high))
+        if found.rule == "infinitive" and self.speech.verb_second:
+            high = self._infinitive_end(low, high, part)
+        if not any(w.text[0].isalnum() for w in layout.words[low:high]):
+            return None
+        return Found([(low, high)], found.rule, True)
+
+    def _by_segment(self, word: Word, frame: Frame, part: Part, segments: list[Range], number: int) -> Found | None:
+        layout = self.layout
+        for low, high in segments[number + 1 :]:
+            first = low
+            while first < high - 1 and layout.words[first].text in EDGE:
+                first += 1
+            head = layout.words[first]
+            if self.signs.manner_clause(first, high):
+                return None
+            if layout.quoted[first] >= 0 and is_clausal(layout, layout.quoted[first]) and "clause" in frame.content:
+                return Found([(low, part.high)], "quote-after", True)
+            if (
+                self.speech.is_word("complement", head.lower)
+                and "clause" in frame.content
+                and not self.speech.is_word("relative", head.lower)
+            ):
+                return Found([(low, part.high)], "conjunction", True)
+            verbs = layout.finite(first, high)
+            relative = self.signs.relative(first)
+            if verbs and not relative and "clause" in frame.content and self.signs.second(verbs[0], first, word):
+                return Found([(low, part.high)], "verb-second", True)
+            if "infinitive" in frame.content and self.signs.infinitive(first, high, part.high):
+                return Found([(low, part.high)], "infinitive", True)
+            if verbs and not relative and head.pos not in ("SCONJ", "ADP"):
+                return None
+        return None
+
+    def _infinitive_end(self, low: int, high: int, part: Part) -> int:
+        """An infinitive ends where a main clause goes on: at a later finite verb without conjunction or relative pronoun."""
+        layout = self.layout
+        for first, last in layout.segments(part):
+            if first <= low or first >= high:
+                continue
+            verbs = layout.finite(first, min(last, high))
+            head = layout.words[first]
+            relative = self.signs.relative(first)
+            if verbs and head.pos != "SCONJ" and not relative and (layout.at[verbs[0].i] - first) < 4:
+                return first
+        return high
+
+    def _by_tree(self, word: Word, part: Part, frame: Frame) -> Found | None:
+        layout = self.layout
+        here = layout.at[word.i]
+        best: tuple[int, str] | None = None
+        for child in word.children:
+            at = layout.at[child.i]
+            if at < here or at >= part.high or child.dep not in _COMPLEMENTS:
+                continue
+            finite = is_finite(clause_verb(child)) and not self.signs.to_infinitive(child)
+            if child.dep in ("acl", "advcl") and (finite or not self.signs.to_infinitive(child)):
+                continue
+            if self.speech.verb_second and not finite and not self.signs.has_zu(child):
+                continue
+            if finite and "clause" not in frame.content:
+                continue
+            if self._bare_clause(word, child, frame):
+                best = (here + 1, "clause")
+                break
+            if not finite and "infinitive" not in frame.content:
+                continue
+            if child.dep == "parataxis" and (not finite or child.lower in self.speech.forms):
+                continue
+            subtree = [layout.at[w.i] for w in child.subtree() if w.pos != "PUNCT"]
+            low = min(i for i in subtree if i > here) if any(i > here for i in subtree) else at
+            if self.speech.is_word("manner", layout.words[low].lower) and finite and child.lower in self.speech.forms:
+                continue
+            low = self._past_adjunct(low, at)
+            if low - 1 > here and self.speech.is_word("infinitive", layout.words[low - 1].lower):
+                low -= 1
+            if any(self.speech.is_word("relative", w.lower) for w in layout.words[low : low + 3]):
+                continue
+            best = min(best, (low, "clause")) if best else (low, "clause")
+        if best is None and not self.speech.verb_second:
+            best = self._same_segment(word, frame, part)
+        if best is None:
+            return None
+        return Found([(best[0], part.high)], best[1], True)
+
+    def _bare_clause(self, word: Word, child: Word, frame: Frame) -> bool:
+        """A clause without conjunction that the parser took for object and bare infinitive: "claims an officer beat her"."""
+        if (
+            not self.speech.object_follows
+            or child.dep != "xcomp"
+            or child.pos != "VERB"
+            or self.signs.to_infinitive(child)
+        ):
+            return False
+        if child.morph.get("VerbForm") == "Ger" or "clause" not in frame.content or "object" in frame.recipient:
+            return False
+        return any(c.dep in ("obj", "iobj") and word.i < c.i < child.i for c in word.children)
+
+    def _past_adjunct(self, low: int, high: int) -> int:
+        """Where the clause begins after a date of the saying: "said on Thursday they would …"."""
+        if self.speech.verb_second:
+            return low
+        words, timed = self.layout.words, self.layout.timed
+        start = low + 1 if words[low].pos == "ADP" else low
+        end = start
+        while end < high and words[end].i in timed:
+            end += 1
+        return end if end > start and end < high else low
+
+    def _same_segment(self, word: Word, frame: Frame, part: Part) -> tuple[int, str] | None:
+        """A clause without conjunction or a to-infinitive right after the cue, where the tree has none."""
+        layout = self.layout
+        here = layout.at[word.i]
+        end = next((i for i in range(here + 1, part.high) if layout.words[i].text in EDGE), part.high)
+        for index in range(here + 1, end):
+            other = layout.words[index]
+            verbal = index + 1 < end and layout.words[index + 1].pos in ("VERB", "AUX")
+            if verbal and "infinitive" in frame.content and self.speech.is_word("infinitive", other.lower):
+                return index, "infinitive"
+            if self.speech.is_word("that", other.lower) and "clause" in frame.content and layout.finite(index, end):
+                return index, "conjunction"
+            if word.dep.startswith("acl") or self.speech.is_word("manner", layout.words[here + 1].lower):
+                continue
+            if is_finite(other) and "clause" in frame.content and index > here + 1:
+                if any(w.morph.get("PronType") == "Rel" or w.pos == "SCONJ" for w in layout.words[here + 1 : index]):
+                    return None
+                start = self._past_adjunct(here + 1, index)
+                who = next(
+                    (
+                        c
+                        for c in (other.head if other.dep in ("aux", "cop") else other).children
+                        if c.dep.startswith("nsubj")
+                    ),
+                    None,
+                )
+                if "object" in frame.content and who is not None and phrase(layout, who)[0] > start + 1:
+                    return None  # "demanded elections after a court cleared him"
+                return start, "clause"
+        return None
+
+    def _leaves(self, cue: Word, child: Word) -> bool:
+        """Whether a verb below the cue goes on with the report instead of the content: coordinated, another cue, a concession."""
+        to_infinitive = self.signs.to_infinitive(child)
+        is_cue = child.lower in self.speech.forms or child.lemma in self.speech.verbs
+        if child.dep == "conj" and (child.pos in ("VERB", "AUX") or (is_cue and self.speech.object_follows)):
+            if self.speech.object_follows:
+                return not to_infinitive
+            return self.speech.mood(clause_verb(child)) == INDICATIVE or self.speech.mood(clause_verb(cue)) == PRESENT
+        if self.speech.verb_second:
+            return False
+        if any(c.dep == "mark" and self.speech.is_word("concession", c.lower) for c in child.children):
+            return child.head is cue
+        return (
+            child.dep in ("advcl", "parataxis", "xcomp")
+            and is_cue
+            and not is_finite(clause_verb(child))
+            and not to_infinitive
+        )
+
+    def _stop(self, word: Word, low: int, high: int) -> int:
+        """Where the content ends: at a verb coordinated with the cue, or at an adjunct that is a cue itself."""
+        layout = self.layout
+        stops = [high]
+        for top in (word, *word.ancestors()):
+            for child in top.children:
+                at = layout.at[child.i]
+                if not low < at < high or child is word:
+                    continue
+                if self._leaves(word, child):
+                    start = min((layout.at[w.i] for w in child.subtree() if layout.at[w.i] > low), default=at)
+                    while start > low and (
+                        layout.words[start - 1].text in EDGE or layout.words[start - 1].pos == "CCONJ"
+                    ):
+                        start -= 1
+                    stops.append(start)
+        stop = min(stops)
+        return stop if stop > low + 1 else high

@@ -1,0 +1,118 @@
+"""What all passes over an article share: its layout, the finders, and the statements found so far."""
+
+from __future__ import annotations
+
+from depesche.reading.draft import Actor, Draft, Said
+from depesche.reading.statements.chains import recipients, relay
+from depesche.reading.statements.content import Range, mode_of, spans_of
+from depesche.reading.statements.extents import Extents
+from depesche.reading.statements.frames import Frame, Speech
+from depesche.reading.statements.parts import Layout, Part
+from depesche.reading.statements.roles import Roles
+from depesche.reading.statements.sources import Parties
+from depesche.reading.statements.subjects import Subjects
+from depesche.reading.statements.verbal import Clauses
+from depesche.reading.tree import Word
+from depesche.record import Span
+
+QUOTATION = Frame("quotation")  # for verbs that stand beside a quotation and are in no lexicon
+
+
+class Statements:
+    """The statements of one article in the making.
+
+    Args:
+        draft: the article's draft.
+        speech: the words of its language.
+    """
+
+    def __init__(self, draft: Draft, speech: Speech) -> None:
+        self.draft = draft
+        self.speech = speech
+        self.layout = Layout(draft.tree, {*speech.prepositions, *speech.particles})
+        self.subjects = Subjects(self.layout, speech)
+        self.roles = Roles(self.layout, speech, self.subjects)
+        self.extents = Extents(self.layout, speech, self.subjects)
+        self.clauses = Clauses(self.layout, speech, self.subjects)
+        self.parties = Parties(draft, self.layout, speech)
+        self.layout.named.update(draft.mentions)
+        for time in draft.times:
+            self.layout.timed.update(w.i for w in draft.tree.between(time.start, time.end))
+        self.said: list[Said] = []
+        self.ranges: dict[int, list[Range]] = {}  # id of a statement → its stretches of words
+        self.used: set[int] = set()  # parts that are content of a cue in another part
+
+    def carried(self, word: Word) -> Said | None:
+        """The last statement before this word in its paragraph or the one before."""
+        paragraph = word.sentence.paragraph
+        before = [
+            s
+            for s in self.said
+            if s.content[0][0] < word.start
+            and paragraph - 1 <= s.sentence.paragraph <= paragraph
+            and s.source
+            and not any(a <= word.start < b for a, b in s.content)
+        ]
+        return max(before, key=lambda s: s.content[0][0], default=None)
+
+    def claimed(self, part: Part) -> bool:
+        start, end = self.layout.span(part.low, part.high)
+        return any(a < end and start < b for s in self.said for a, b in s.content)
+
+    def index(self, said: Said) -> int:
+        word = self.draft.tree.word_from(said.content[0][0])
+        return self.layout.at[word.i] if word is not None else 0
+
+    def state(
+        self,
+        cue: Word | None,
+        frame: Frame,
+        ranges: list[Range],
+        source: list[Actor],
+        spans: list[Span],
+        plain: str,
+        rule: str,
+    ) -> Said | None:
+        content = spans_of(self.layout, ranges)
+        if not content:
+            return None
+        if any(s.content == content and s.cue is not None for s in self.said):
+            return None
+        first = self.draft.tree.word_from(content[0][0])
+        sentence = first.sentence if first is not None else self.layout.parts[0].home
+        said = Said(
+            sentence,
+            list(source),
+            mode_of(self.layout, ranges, plain),
+            content,
+            cue,
+            source_spans=list(spans),
+            rule=rule,
+            entry=frame.entry,
+            prior=frame.prior,
+            negated=frame.negated,
+        )
+        if cue is not None:
+            if cue.pos in ("VERB", "AUX") and self._denied(cue):
+                said.negated = not said.negated
+            said.recipient = recipients(self, cue, frame, source)
+            relay(self, said, frame)
+        self.said.append(said)
+        self.ranges[id(said)] = ranges
+        return said
+
+    def _denied(self, cue: Word) -> bool:
+        negation = self.speech.words.get("negation", frozenset())
+        here = self.layout.at[cue.i]
+        for child in cue.children:
+            if child.lower in negation:
+                before = self.layout.words[self.layout.at[child.i] - 1] if self.layout.at[child.i] else child
+                if before.pos != "CCONJ":
+                    return True
+            if (
+                child.dep in ("obj", "nsubj")
+                and any(c.lower in negation and c.pos == "DET" for c in child.children)
+                and self.layout.at[child.i] < here + 4
+            ):
+                return child.dep == "obj"
+        return False

@@ -1,0 +1,98 @@
+"""Second pass: phrases that attribute (*laut X*, *nach Angaben von X*, *so X*), nouns and adjectives with a clause."""
+
+from __future__ import annotations
+
+from depesche.reading.draft import Actor, Said
+from depesche.reading.statements.article import Statements
+from depesche.reading.statements.nominal import NounClauses
+from depesche.reading.statements.prepositional import Attribution, Phrases
+from depesche.record import Span
+
+
+class Attributed:
+    """Reads the statements of phrases.
+
+    Args:
+        article: the article's statements so far.
+    """
+
+    def __init__(self, article: Statements) -> None:
+        self.article = article
+        self.phrases = Phrases(article.layout, article.speech, article.roles)
+
+    def read(self) -> None:
+        """Write the statements of all phrases, nouns and adjectives."""
+        self._attributions()
+        self._governed()
+
+    def _attributions(self) -> None:
+        for word in self.article.layout.words:
+            found: Attribution | None = None
+            if word.lower in self.article.speech.prepositions:
+                found = self.phrases.preposition(word)
+            elif word.lower in self.article.speech.particles:
+                found = self.phrases.particle(word)
+            elif word.lower in self.article.speech.adverbs:
+                found = self.phrases.adverb(word)
+            elif word.pos in ("NOUN", "PROPN"):
+                found = self.phrases.noun(word)
+            if found is not None:
+                self._attribute(found)
+
+    def _attribute(self, found: Attribution) -> None:
+        if any(s.cue is not None and s.cue.i == found.cue.i for s in self.article.said):
+            return
+        actors: list[Actor] = []
+        spans: list[Span] = []
+        if found.source is not None:
+            actors, spans = self.article.parties.resolve(found.source)
+        elif "carried" in found.frame.source:
+            last = self.article.carried(found.cue)
+            actors, spans = (last.source, last.source_spans) if last else ([], [])
+        if not actors and found.cue.pos in ("NOUN", "PROPN"):
+            actors, spans = self.article.parties.resolve(found.cue)
+        if not actors:
+            return
+        host = self._host(found)
+        if host is not None:
+            host.via.extend(a for a in actors if a not in host.via and a not in host.source)
+            return
+        ranges = self.phrases.clause(found)
+        self.article.state(found.cue, found.frame, ranges, actors, spans, "indirect", "phrase")
+
+    def _host(self, found: Attribution) -> Said | None:
+        """The statement in whose cue clause the phrase stands: its source is then who passed it on."""
+        start = self.article.layout.words[found.hole[0]].start
+        part = self.article.layout.part_of[found.hole[0]]
+        for said in self.article.said:
+            if (
+                said.cue is None
+                or self.article.layout.part_of[self.article.layout.at[said.cue.i]] != part
+                or said.mode == "reported"
+            ):
+                continue
+            if any(a <= start < b for a, b in said.content):
+                continue
+            if said.cue.pos in ("VERB", "AUX") and not said.covers(found.cue):
+                return said
+        return None
+
+    def _governed(self) -> None:
+        """Nouns and adjectives with a clause."""
+        finder = NounClauses(
+            self.article.layout, self.article.speech, self.article.roles, self.article.clauses, self.article.subjects
+        )
+        for index, word in enumerate(self.article.layout.words):
+            if self.article.layout.quoted[index] >= 0 or any(s.cue is word for s in self.article.said):
+                continue
+            found = None
+            if word.pos in ("NOUN", "PROPN"):
+                found = finder.noun(word) or finder.adjective(word)
+            elif word.pos in ("ADJ", "VERB", "ADV"):
+                found = finder.adjective(word)
+            if found is None:
+                continue
+            frame, source, ranges = found
+            actors, spans = self.article.parties.resolve(source)
+            if actors:
+                self.article.state(word, frame, ranges, actors, spans, "indirect", "governed")

@@ -1,0 +1,250 @@
+"""Content before and around its cue clause: „…“, sagte X · …, teilte X mit · "…", X said, "…" · …, wie X mitteilte."""
+
+from __future__ import annotations
+
+from depesche.reading.mood import PAST, PRESENT
+from depesche.reading.statements.content import Range, is_clausal
+from depesche.reading.statements.frames import Speech
+from depesche.reading.statements.parts import EDGE, Found, Layout, Part, is_finite
+from depesche.reading.statements.phrases import clause_verb, passive, phrase
+from depesche.reading.statements.signs import Signs
+from depesche.reading.statements.subjects import Subjects
+from depesche.reading.tree import Word
+
+
+class CueClauses:
+    """Finds the content that a postposed or inserted cue clause refers to.
+
+    Args:
+        layout: where the words stand.
+        speech: the language's words.
+        subjects: the subject finder of the article.
+        signs: the clause signs of the article.
+    """
+
+    def __init__(self, layout: Layout, speech: Speech, subjects: Subjects, signs: Signs) -> None:
+        self.layout = layout
+        self.speech = speech
+        self.subjects = subjects
+        self.signs = signs
+
+    def asserted(self, word: Word) -> bool:
+        """Whether the cue is a finite verb (or looks like one), not a participle that opens an adjunct."""
+        if word.dep == "acl" and word.head is self.layout.words[self.layout.at[word.i] - 1]:
+            return False  # "in a statement posted on the internet"
+        if any(
+            c.dep.startswith("nsubj") and (c.morph.get("PronType") == "Rel" or self.speech.is_word("relative", c.lower))
+            for c in word.children
+        ):
+            return False  # "diplomats who had seen a draft"
+        return (
+            is_finite(clause_verb(word))
+            or (word.morph.get("VerbForm") == "Part" and word.morph.get("Tense") == "Past")
+            or (word.morph.get("VerbForm") is None)
+        )
+
+    def manner(self, segments: list[Range], number: int, word: Word) -> bool:
+        """*wie X mitteilte*, *wie der Direktor, X, mitteilte*, "as X said"."""
+        return self.manner_start(segments, number, word) is not None
+
+    def manner_start(self, segments: list[Range], number: int, word: Word) -> int | None:
+        """The number of the segment with which a clause of manner around the cue begins."""
+        verb = clause_verb(word)
+        if not is_finite(verb):
+            return None
+        for back in range(number, max(-1, number - 4), -1):
+            low, high = segments[back]
+            if self.speech.is_word("manner", self.layout.words[low].lower) and (back < number or high - low > 1):
+                return back
+            if any(is_finite(w) and w is not verb for w in self.layout.words[low:high]):
+                return None
+        return None
+
+    def quote_before(self, segments: list[Range], number: int, here: int) -> bool:
+        """Whether a quoted clause stands right before the cue clause."""
+        if self._split_by_quote(segments[number][0], here) is not None:
+            return True
+        if number == 0:
+            return False
+        last = segments[number - 1][1] - 1
+        while last > 0 and self.layout.words[last].text in EDGE and self.layout.quoted[last] < 0:
+            last -= 1
+        quoted = self.layout.quoted[last]
+        return quoted >= 0 and is_clausal(self.layout, quoted)
+
+    def find(self, word: Word, part: Part, segments: list[Range], number: int, manner: bool) -> Found | None:
+        """„…“, sagte X · …, teilte X mit[, …] · …, X said[, …] · …, wie X mitteilte."""
+        layout = self.layout
+        low = self._cue_start(word, segments, number)
+        first = next((n for n, s in enumerate(segments) if s[1] > low), number)
+        if manner:
+            begins = self.manner_start(segments, number, word)
+            first = number if begins is None else begins
+        start = segments[first][0]
+        inner_quote = self._split_by_quote(segments[first][0], layout.at[word.i])
+        if inner_quote is not None:
+            start = inner_quote
+        if not manner and not self._inverted(word, start, layout.at[word.i], part, segments[number][0]):
+            return None
+        if not self._bare(word, start, segments[number][1]):
+            return None
+        if start <= part.low or not any(w.text[0].isalnum() for w in layout.words[part.low : start]):
+            if first == 0 and manner:  # "Wie X mitteilte, …" at the beginning
+                rest = (segments[number][1], part.high)
+                return Found([rest], "manner", True) if rest[0] < rest[1] - 1 else None
+            return None
+        ranges = [(part.low, start)]
+        resumed = self._resumed(segments, number, word)
+        who = self.subjects.of(word)
+        if (
+            who is not None
+            and who.i < word.i
+            and layout.at[who.i] < segments[number][0]
+            and not self._can_be_content(part.low, start, False)
+        ):
+            return None
+        if resumed is not None:
+            ranges.append((resumed, part.high))
+        if not self._can_be_content(part.low, start, resumed is not None):
+            return None
+        return Found(ranges, "manner" if manner else "cue-after", True)
+
+    def _split_by_quote(self, low: int, cue: int) -> int | None:
+        """Where a clausal quotation closes inside the segment just before the cue clause: '…?" he asked'."""
+        layout = self.layout
+        for index in range(cue - 1, low - 1, -1):
+            if layout.quoted[index] >= 0:
+                if is_clausal(layout, layout.quoted[index]):
+                    return index + 2 if index + 1 < len(layout.words) else None
+                return None
+        return None
+
+    def _cue_start(self, word: Word, segments: list[Range], number: int) -> int:
+        """Index where the cue clause begins: its segment, or the subject's phrase where that begins earlier."""
+        layout = self.layout
+        low = segments[number][0]
+        who = self.subjects.of(word)
+        if who is not None and who.i < word.i and layout.quoted[layout.at[who.i]] < 0:
+            start, end = phrase(layout, who)
+            start = self._appositions(start, segments)
+            between = layout.words[end : layout.at[word.i]]
+            if (
+                start < low
+                and not any(is_finite(w) for w in layout.words[start : layout.at[word.i]] if w is not clause_verb(word))
+                and len(between) < 25
+            ):
+                return start
+        return low
+
+    def _appositions(self, start: int, segments: list[Range]) -> int:
+        """Noun phrases between commas before the subject belong to it after a clause: "…, their chief, X, said"."""
+        number = next((n for n, (low, high) in enumerate(segments) if low <= start < high), 0)
+        if start != segments[number][0] or number < 2 or self.speech.verb_second:
+            return start
+        low, high = segments[number - 1]
+        words = self.layout.words[low:high]
+        if (
+            high - low > 7
+            or any(w.pos in ("VERB", "AUX", "SCONJ", "CCONJ") for w in words)
+            or words[0].pos not in ("DET", "PROPN", "NUM", "PRON")
+        ):
+            return start
+        before = self.layout.words[segments[number - 2][0] : segments[number - 2][1]]
+        return low if any(is_finite(w) for w in before) else start
+
+    def _inverted(self, word: Word, start: int, here: int, part: Part, segments_low: int) -> bool:
+        """Whether the words from ``start`` to the cue are only its subject, auxiliaries and short adverbs, as in a cue clause."""
+        layout = self.layout
+        finite = clause_verb(word)
+        if start <= part.low or (self.speech.verb_second and self.speech.mood(finite) == PRESENT):
+            return False
+        index = start
+        while index < here and layout.words[index].text in EDGE:
+            index += 1
+        if passive(word) and not any(c.dep == "obl:agent" for c in word.children):
+            return layout.words[index] is finite and finite is not word
+        if layout.words[index] is finite or index == here:
+            return True
+        who = self.subjects.of(word)
+        if who is None or who.i > word.i:
+            return False
+        if self.speech.verb_second:  # a main clause with its subject first is no cue clause there: "…, er sagte, dass"
+            return False
+        low, _ = phrase(layout, who)
+        return low <= index + 2 or start < segments_low
+
+    def _bare(self, word: Word, low: int, high: int) -> bool:
+        """Whether the cue's clause holds no finite verb but the cue's (relative clauses of the source aside)."""
+        allowed = {word.i, *(c.i for c in word.children if c.dep in ("aux", "aux:pass"))}
+        modal = word.head if word.dep == "xcomp" else None
+        for other in self.layout.words[low:high]:
+            if is_finite(other) and other.i not in allowed and other is not modal:
+                if any(a.dep.startswith("acl") for a in (other, other.head)):
+                    continue
+                if self.layout.quoted[self.layout.at[other.i]] >= 0:
+                    continue
+                return False
+        return True
+
+    def quoted_clause(self, low: int, high: int) -> bool:
+        """Whether a quoted clause stands in a stretch."""
+        numbers = {n for n in self.layout.quoted[low:high] if n >= 0}
+        return any(is_clausal(self.layout, n) for n in numbers)
+
+    def _can_be_content(self, low: int, high: int, resumed: bool) -> bool:
+        layout = self.layout
+        if resumed:
+            return True
+        if self.quoted_clause(low, high):
+            return True
+        verbs = [w for w in layout.words[low:high] if is_finite(w)]
+        if not verbs:
+            return high - low > 3 and layout.words[low].pos != "ADP"
+        return True
+
+    def _resumed(self, segments: list[Range], number: int, word: Word) -> int | None:
+        """Where the content goes on after the cue clause."""
+        layout = self.layout
+        for low, high in segments[number + 1 :]:
+            first = low
+            while first < high and layout.words[first].text in EDGE:
+                first += 1
+            if first >= high:
+                continue
+            if layout.quoted[first] >= 0 and (
+                is_clausal(layout, layout.quoted[first]) or any(map(is_finite, layout.words[first:high]))
+            ):
+                return low
+            head = layout.words[first]
+            rel = self.signs.relative(first)
+            verbs = [w for w in layout.words[first:high] if is_finite(w) and layout.quoted[layout.at[w.i]] < 0]
+            if head.i in layout.timed and self.speech.object_follows:
+                continue
+            if not verbs or rel or self._belongs(verbs[0], word):
+                continue
+            if (
+                head.pos == "SCONJ"
+                or self.speech.is_word("complement", head.lower)
+                or self.speech.is_word("relative", head.lower)
+            ):
+                continue
+            if head.pos == "VERB" and not is_finite(head) and (head.lower in self.speech.forms or head.dep == "advcl"):
+                continue
+            if self.speech.verb_second and self.speech.mood(verbs[0]) not in (PRESENT, PAST) and head.pos == "CCONJ":
+                continue
+            if not self.speech.verb_second and head.pos == "CCONJ":
+                continue
+            return low
+        return None
+
+    def _belongs(self, verb: Word, cue: Word) -> bool:
+        """Whether a later verb hangs on the cue or its source rather than on the content."""
+        top = verb.head if verb.dep in ("aux", "cop", "aux:pass") else verb
+        if top.dep.startswith("acl"):
+            return True
+        return (
+            top.dep in ("conj", "advcl")
+            and top.head is cue
+            and top.i in (w.i for w in cue.children)
+            and top.dep == "advcl"
+        )

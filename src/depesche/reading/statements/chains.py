@@ -1,0 +1,153 @@
+"""Chains of sources: who passed a statement on, to whom it was made, when, and which statement it lies within."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from depesche.reading.draft import Actor, Said
+from depesche.reading.statements.content import less
+from depesche.reading.statements.cues import verb_cue
+from depesche.reading.statements.frames import Frame
+from depesche.reading.statements.loose import main_verb
+from depesche.reading.statements.phrases import phrase
+from depesche.reading.statements.sources import is_name
+from depesche.reading.tree import Word
+
+if TYPE_CHECKING:
+    from depesche.reading.statements.article import Statements
+
+
+def recipients(article: Statements, cue: Word, frame: Frame, source: list[Actor]) -> list[Actor]:
+    """Whom the source told."""
+    for role in frame.recipient:
+        head = article.roles.fill(cue, role)
+        if head is None or head.morph.get("Reflex") == "Yes" or not is_name(head) or head.pos == "ADJ":
+            continue
+        found, _ = article.parties.resolve(head, make=False)
+        found = [a for a in found if a not in source]
+        if found:
+            return found
+    return []
+
+
+def relay(article: Statements, said: Said, frame: Frame) -> None:
+    """*unter Berufung auf X*, "citing X": X is the source, the subject passed it on; and roles that name who passed it on."""
+    cue = said.cue
+    if cue is None:
+        return
+    for role in frame.via:
+        head = article.roles.fill(cue, role)
+        if head is not None and is_name(head):
+            actors, _ = article.parties.resolve(head, make=role == "subject")
+            said.via.extend(a for a in actors if a not in said.source and a not in said.via)
+    here = article.layout.at[cue.i]
+    part = article.layout.parts[article.layout.part_of[here]]
+    for index in range(part.low, part.high):
+        word = article.layout.words[index]
+        relays = article.speech.relays
+        roles = relays.get(word.lemma) or relays.get(article.speech.forms.get(word.lower, ""))
+        if roles is None or word is cue or said.covers(word):
+            continue
+        if word.i < cue.i and not (
+            word.head is cue or word.head.head is cue or article.subjects.of(word) is article.subjects.of(cue)
+        ):
+            continue
+        head = next((h for r in roles if (h := article.roles.fill(word, r)) is not None), None)
+        if head is None or not is_name(head):
+            continue
+        actors, spans = article.parties.resolve(head)
+        if actors:
+            said.via = [a for a in (*said.source, *said.via) if a not in actors]
+            said.source, said.source_spans = actors, spans
+            return
+
+
+def unfold(article: Statements) -> None:
+    """*X erklärte Y, wie die Agentur Z meldete*: what X said reached the report through Z, so it is X's statement via Z."""
+    for outer in [
+        s for s in article.said if s.rule == "manner" and s.source and all("JRN" in a.sectors for a in s.source)
+    ]:
+        first = article.index(outer)
+        verb = main_verb(article.layout, article.layout.parts[article.layout.part_of[first]])
+        word = verb.head if verb is not None and verb.dep in ("aux", "aux:pass") else verb
+        if word is None or not outer.covers(word) or (cue := verb_cue(article.layout, article.speech, word)) is None:
+            continue
+        inner = next((s for s in article.said if s.cue is word), None)
+        if inner is not None and inner.rule.startswith("nominal"):
+            article.said = [s for s in article.said if s is not inner]
+            inner = None
+        if inner is None:
+            inner = _whole_clause(article, outer, word, cue.frames[0])
+        if inner is None:
+            continue
+        inner.via.extend(a for a in outer.source if a not in inner.via and a not in inner.source)
+        inner.date = inner.date or _date(article, outer)
+        article.said = [s for s in article.said if s is not outer]
+
+
+def _whole_clause(article: Statements, outer: Said, word: Word, frame: Frame) -> Said | None:
+    """The statement of a verb whose frame found no content: everything in its clause but the verb and its subject."""
+    head = article.subjects.of(word)
+    if head is None or (actor := article.parties.find(head)) is None:
+        return None
+    ranges = article.ranges[id(outer)]
+    holes = [phrase(article.layout, head)] + [
+        (article.layout.at[w.i], article.layout.at[w.i] + 1)
+        for w in (word, *word.all("aux", "aux:pass", "compound:prt"))
+    ]
+    for hole in holes:
+        ranges = less(ranges, hole)
+    return article.state(word, frame, ranges, [actor], [article.layout.span(*holes[0])], "indirect", "passed-on")
+
+
+def finish(article: Statements) -> None:
+    """Nesting and dates, once all statements are known."""
+    for said in article.said:
+        if said.cue is not None:
+            around = [s for s in article.said if s is not said and s.mode != "reported" and _holds(s, said.cue)]
+            said.within = min(around, key=lambda s: sum(b - a for a, b in s.content), default=None)
+            said.date = said.date or _date(article, said)
+            if said.within is not None:
+                _clip(said, said.within)
+    article.said = [s for s in article.said if not _self_talk(s)]
+
+
+def _holds(said: Said, cue: Word) -> bool:
+    """Whether a cue lies in the content of a statement whose own cue clause stands after it or around it, not in its content."""
+    return said.covers(cue)
+
+
+def _clip(said: Said, outer: Said) -> None:
+    """What is said within a statement does not reach into the outer cue clause."""
+    inside = [(max(a, b), min(c, d)) for a, c in said.content for b, d in outer.content if max(a, b) < min(c, d)]
+    if inside:
+        said.content = inside
+
+
+def _self_talk(said: Said) -> bool:
+    """A reported statement inside one of the same source: *X said it would explain the bill*."""
+    return (
+        said.mode == "reported"
+        and said.within is not None
+        and bool(said.source)
+        and all(a in said.within.source for a in said.source)
+    )
+
+
+def _date(article: Statements, said: Said) -> str | None:
+    """The time expression in the cue clause."""
+    cue = said.cue
+    if cue is None:
+        return None
+    part = article.layout.parts[article.layout.part_of[article.layout.at[cue.i]]]
+    start, end = article.layout.span(part.low, part.high)
+    for time in article.draft.times:
+        if start <= time.start and time.end <= end and time.edtf and time.type in ("DATE", "TIME"):
+            if any(a <= time.start < b for a, b in said.content):
+                continue
+            head = time.head or article.draft.tree.word_from(time.start)
+            if head is not None and (
+                head.under(cue) or cue.under(head) or any(a is cue.head for a in head.ancestors())
+            ):
+                return time.edtf
+    return None

@@ -1,0 +1,191 @@
+"""How far a noun phrase reaches that is the content of a statement, or what remains of a clause."""
+
+from __future__ import annotations
+
+from depesche.reading.statements.content import Range, less
+from depesche.reading.statements.frames import Speech
+from depesche.reading.statements.parts import COMMAS, EDGE, Layout, is_finite
+from depesche.reading.statements.phrases import phrase
+from depesche.reading.statements.subjects import Subjects
+from depesche.reading.tree import Word
+
+_RUN = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PART"})
+_MODIFIERS = frozenset({"acl:relcl", "advcl:relcl", "parataxis", "punct", "ccomp"})
+
+
+class Extents:
+    """Measures stretches of words.
+
+    Args:
+        layout: where the words stand.
+        speech: the language's words.
+        subjects: the subject finder of the article.
+    """
+
+    def __init__(self, layout: Layout, speech: Speech, subjects: Subjects) -> None:
+        self.layout = layout
+        self.speech = speech
+        self.subjects = subjects
+
+    def following(self, word: Word) -> Range | None:
+        """The run of nominal words right after a verb, where the tree gives it no object (languages that put the object there)."""
+        if not self.speech.object_follows:
+            return None
+        here = self.layout.at[word.i] + 1
+        end = here
+        while (
+            end < len(self.layout.words)
+            and self.layout.words[end].pos in _RUN
+            and self.layout.part_of[end] == self.layout.part_of[here - 1]
+        ):
+            end += 1
+        while end > here and self.layout.words[end - 1].pos not in ("NOUN", "PROPN"):
+            end -= 1
+        return (here, end) if end > here else None
+
+    def after_preposition(self, word: Word, preposition: str) -> Range | None:
+        """A gerund after a preposition ("accused the police of extorting money …") up to the next comma."""
+        if not self.speech.object_follows:
+            return None
+        here = self.layout.at[word.i]
+        part = self.layout.parts[self.layout.part_of[here]]
+        index = here + 1
+        while index < part.high and self.layout.words[index].text not in COMMAS and index < here + 12:
+            other = self.layout.words[index]
+            following = self.layout.words[index + 1] if index + 1 < part.high else None
+            if (
+                other.lower == preposition
+                and following is not None
+                and following.pos in ("VERB", "AUX")
+                and not is_finite(following)
+            ):
+                end = index + 1
+                while end < part.high and self.layout.words[end].text not in COMMAS:
+                    end += 1
+                return index + 1, end
+            index += 1
+        return None
+
+    def rest_of_clause(self, word: Word, head: Word) -> list[Range]:
+        """Everything in the cue's clause but the cue and its subject: what is expected, with when and where."""
+        layout = self.layout
+        here = layout.at[word.i]
+        part = layout.parts[layout.part_of[here]]
+        low, high = part.low, part.high
+        centre = layout.at[head.i]
+        for index in range(centre, part.high):
+            if layout.words[index].text == "," and any(is_finite(w) for w in layout.words[index : part.high]):
+                high = index
+                break
+        if word.dep == "conj" or any(is_finite(w) for w in layout.words[low:here] if w.head is not word):
+            return [self.range_of(head, False)]
+        ranges: list[Range] = [(low, max(high, centre + 1))]
+        who = self.subjects.of(word)
+        holes = [(here, here + 1)] + ([phrase(layout, who, conjuncts=True)] if who is not None else [])
+        holes += [
+            (layout.at[c.i], layout.at[c.i] + 1) for c in word.children if c.dep in ("aux", "aux:pass", "compound:prt")
+        ]
+        for hole in holes:
+            ranges = less(ranges, hole)
+        return ranges
+
+    def gerund(self, head: Word) -> Range:
+        """The stretch from a verb after a preposition ("of extorting money from refugees") to the next comma."""
+        low = high = self.layout.at[head.i]
+        marks = [self.layout.at[c.i] + 1 for c in head.children if c.dep in ("mark", "case") and c.i < head.i]
+        low = min([low, *marks])
+        part = self.layout.parts[self.layout.part_of[high]]
+        while high < part.high and self.layout.words[high].text not in COMMAS:
+            high += 1
+        return low, high
+
+    def range_of(self, head: Word, with_adposition: bool, stop: Word | None = None) -> Range:
+        """The stretch of a nominal content: the phrase with its modifiers up to relative clauses, adposition on demand."""
+        at = self.layout.at
+        inside = {at[head.i]}
+        queue = [head]
+        while queue:
+            for child in queue.pop().children:
+                if (
+                    child is stop
+                    or (child.dep in _MODIFIERS and not self._tight_relative(child))
+                    or child.dep == "obl:unmarked"
+                    or self._dated(child)
+                ):
+                    continue
+                if child.head is head and child.dep == "case" and not with_adposition:
+                    continue
+                if child.dep == "cop" or (child.head is head and child.dep.startswith("nsubj")):
+                    continue
+                if child.dep == "conj" and child.pos in ("VERB", "AUX") and is_finite(child):
+                    continue
+                inside.add(at[child.i])
+                queue.append(child)
+        centre = at[head.i]
+        part = self.layout.parts[self.layout.part_of[centre]]
+        low = centre
+        while low - 1 >= part.low and (
+            low - 1 in inside or (low - 2 in inside and self.layout.words[low - 1].pos == "PUNCT")
+        ):
+            low -= 1
+        high = centre + 1
+        while high < part.high and (high in inside or (high + 1 in inside and self.layout.words[high].pos == "PUNCT")):
+            high += 1
+        if not with_adposition:
+            while low < centre and self.layout.words[low].dep == "case" and self.layout.words[low].head is head:
+                low += 1
+        high = self._extend(head, high, part.high)
+        while high - 1 > low and self.layout.words[high - 1].pos == "CCONJ":
+            high -= 1
+        return low, high
+
+    def _dated(self, child: Word) -> bool:
+        """A time expression: when something was said is no part of it."""
+        return child.i in self.layout.timed and child.dep in (
+            "nmod",
+            "obl",
+            "advmod",
+            "nmod:unmarked",
+            "nmod:tmod",
+            "appos",
+        )
+
+    def _tight_relative(self, child: Word) -> bool:
+        """A relative clause without a comma before it ("cases in which …")."""
+        if child.dep not in ("acl:relcl", "acl"):
+            return False
+        first = min((self.layout.at[w.i] for w in child.subtree()), default=0)
+        return first > 0 and self.layout.words[first].text not in EDGE and self.layout.words[first - 1].text not in EDGE
+
+    def _extend(self, head: Word, high: int, limit: int) -> int:
+        """Genitives and, after a bare noun, prepositional phrases that the parser hung on the verb but that touch the phrase."""
+        words = self.layout.words
+        end = high
+        while (
+            end < limit and words[end].morph.get("Case") == "Gen" and words[end].pos in ("DET", "ADJ", "NOUN", "PROPN")
+        ):
+            end += 1
+        if end > high and words[end - 1].pos in ("NOUN", "PROPN"):
+            high = end
+        if head.pos in ("ADV", "NUM", "ADJ"):
+            while (
+                high < limit
+                and words[high].pos in ("NUM", "NOUN", "ADJ", "CCONJ", "ADP", "DET")
+                and words[high].dep != "compound:prt"
+            ):
+                high += 1
+            return high
+        if (
+            high < limit
+            and self.speech.is_word("of-nouns", words[high].lower)
+            and not any(c.pos == "DET" for c in head.children)
+        ):
+            target = words[high].head
+            if (
+                words[high].dep == "case"
+                and target.i > words[high].i
+                and target.head is head.head
+                and self.layout.at[target.i] < limit
+            ):
+                return max(high, self.range_of(target, False)[1])
+        return high

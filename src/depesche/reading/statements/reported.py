@@ -1,0 +1,137 @@
+"""Reported statements: the noun phrase somebody spoke about, and assessments (*nannte die Vorwürfe haltlos*)."""
+
+from __future__ import annotations
+
+from depesche.reading.statements.content import Range
+from depesche.reading.statements.extents import Extents
+from depesche.reading.statements.frames import Frame
+from depesche.reading.statements.parts import is_finite
+from depesche.reading.statements.roles import Roles
+from depesche.reading.tree import Word
+
+
+def nominal_content(
+    roles: Roles, extents: Extents, word: Word, frame: Frame, stops: list[Word]
+) -> tuple[list[Range], str] | None:
+    """The noun phrase a reported statement is about, in the order of the frame's content roles; None where none is there.
+
+    Args:
+        roles: the role finder of the article.
+        extents: the measurer of its phrases.
+        word: the cue.
+        frame: its frame.
+        stops: words that cannot head the content, such as the source.
+    """
+    ranges: list[Range] = []
+    kind = ""
+    for role in frame.content:
+        extra = role.startswith("extra:")
+        if role in ("clause", "infinitive") or extra != bool(ranges):
+            continue
+        if role in ("predicate", "as"):
+            assessed = predicate(roles, extents, word, role == "as")
+            if assessed is not None:
+                return assessed, role
+            continue
+        if role.startswith("prep:") and (gerund := extents.after_preposition(word, role[5:])) is not None:
+            return [gerund], "gerund"
+        head = roles.fill(word, role)
+        if head is None:
+            run = extents.following(word) if role == "object" and not frame.objects else None
+            if run is not None and roles.layout.words[run[1] - 1] not in stops:
+                ranges.append(run)
+                kind = role
+            continue
+        if head in stops or head is word or not _can_be_content(head, role, frame):
+            continue
+        if frame.nominal == "indirect" and role == "object":
+            return extents.rest_of_clause(word, head), role
+        gerundive = head.pos == "VERB" and role.startswith("prep:")
+        found = extents.gerund(head) if gerundive else extents.range_of(head, extra)
+        if role.startswith("prep:") and roles.layout.words[found[0]].lower == role[5:]:
+            found = (found[0] + 1, found[1])
+        ranges.append(found)
+        kind = kind or role
+    return (ranges, kind) if ranges else None
+
+
+def _can_be_content(head: Word, role: str, frame: Frame) -> bool:
+    """Whether a phrase can be what is spoken about: no reflexive, relative or personal pronoun, and what the frame asks for."""
+    if head.morph.get("Reflex") == "Yes" or head.morph.get("PronType") in ("Rel", "Int"):
+        return False
+    if role == "object" and head.pos == "PRON" and head.morph.get("PronType") == "Prs":
+        return False
+    return not (frame.objects and role in ("object", "dative") and head.lemma not in frame.objects)
+
+
+def predicate(roles: Roles, extents: Extents, word: Word, marked: bool) -> list[Range] | None:
+    """Object and predicate: *nannte die Vorwürfe haltlos*, *hält X für möglich*, "called the policy unacceptable".
+
+    Args:
+        roles: the role finder of the article.
+        extents: the measurer of its phrases.
+        word: the cue.
+        marked: whether the predicate needs its particle (*als*, "as").
+    """
+    thing = roles.fill(word, "object")
+    if thing is None:
+        return None
+    second = _marked(roles, word, thing) or (None if marked else _bare(roles, extents, word, thing))
+    if second is None:
+        return None
+    first = extents.range_of(thing, False, stop=roles.layout.words[second[0]])
+    if first[0] > second[0]:
+        first, second = second, first
+    elif first[1] > second[0]:
+        first = (first[0], second[0])
+    gap = roles.layout.words[first[1] : second[0]]
+    if all(w.pos in ("PART", "PUNCT") for w in gap):
+        return [(first[0], second[1])]
+    return [first, second]
+
+
+def _marked(roles: Roles, word: Word, thing: Word) -> Range | None:
+    """The stretch from *als*, *für* or "as" to the end of the clause's words without a finite verb."""
+    layout = roles.layout
+    part = layout.parts[layout.part_of[layout.at[word.i]]]
+    particle = roles.speech.words.get("predicative", frozenset())
+    for index in range(max(layout.at[thing.i], layout.at[word.i] - 12) + 1, part.high):
+        other = layout.words[index]
+        if is_finite(other) and other is not word and layout.at[other.i] > layout.at[word.i]:
+            return None
+        if other.lower in particle and other.pos in ("ADP", "CCONJ", "SCONJ", "ADV"):
+            break
+    else:
+        return None
+    if (
+        (other.head.dep == "nmod" and other.head.head is thing)
+        or other.head is thing
+        or not (other.head.head is word or other.head.pos in ("ADJ", "VERB"))
+    ):
+        return None
+    end = index + 1
+    while (
+        end < part.high
+        and layout.words[end] is not word
+        and not is_finite(layout.words[end])
+        and layout.words[end].dep not in ("aux", "aux:pass")
+    ):
+        if layout.words[end].dep == "mark" or layout.words[end].pos == "SCONJ":
+            break
+        end += 1
+    return index, end
+
+
+def _bare(roles: Roles, extents: Extents, word: Word, thing: Word) -> Range | None:
+    said = next(
+        (c for c in word.children if c.dep == "xcomp" and c is not thing and c.pos in ("ADJ", "NOUN", "PROPN")), None
+    )
+    if said is None:
+        here = max(roles.layout.at[thing.i], roles.layout.at[word.i])
+        following = roles.layout.words[here + 1 : here + 4]
+        said = next(
+            (w for w in following if w.pos == "ADJ" and w.dep in ("amod", "xcomp", "advmod") and w.i > thing.i), None
+        )
+        if said is None or not (said.head is thing or said.head is word):
+            return None
+    return extents.range_of(said, True)

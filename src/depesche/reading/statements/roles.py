@@ -1,0 +1,173 @@
+"""Filling the roles of a frame from the UD tree."""
+
+from __future__ import annotations
+
+from depesche.reading.statements.frames import Speech
+from depesche.reading.statements.parts import Layout, is_finite
+from depesche.reading.statements.phrases import passive, shares_auxiliary
+from depesche.reading.statements.subjects import Subjects
+from depesche.reading.tree import Word
+
+_OBLIQUE = ("obl", "nmod", "obl:agent", "obl:arg", "advmod", "obl:mod", "nmod:of", "dep", "advcl", "acl", "xcomp")
+
+
+def adposition(word: Word) -> str:
+    """The adposition of a phrase (lemma, lower case), empty for none; contracted articles count as their preposition."""
+    for child in word.children:
+        if child.dep in ("case", "mark") and child.pos in ("ADP", "SCONJ", "CCONJ", "PART"):
+            return child.lemma.lower() if child.lemma else child.lower
+    return ""
+
+
+def _case(word: Word) -> str:
+    """The case of a phrase, rather from its determiner than from the noun."""
+    det = next((c for c in word.children if c.pos == "DET" and "Case" in c.morph), word)
+    return det.morph.get("Case", "")
+
+
+class Roles:
+    """Looks up roles around a cue.
+
+    Args:
+        layout: where the words stand.
+        speech: the language's words.
+    """
+
+    def __init__(self, layout: Layout, speech: Speech, subjects: Subjects) -> None:
+        self.layout = layout
+        self.speech = speech
+        self.subjects = subjects
+        self.reach = 4 if speech.object_follows else 14  # how far an adposition may stand from its verb
+
+    def fill(self, word: Word, role: str) -> Word | None:
+        """The head of the phrase in a role of this cue word (verb or noun), None where the role is empty."""
+        if role == "subject":
+            return self.agent(word) if passive(word) else self.subjects.of(word)
+        if role == "object":
+            return self._object(word)
+        if role == "accusative":
+            return self.accusative(word)
+        if role == "dative":
+            return self._dative(word)
+        if role.startswith(("prep:", "extra:")):
+            return self.prepositional(word, role.partition(":")[2])
+        if role == "genitive":
+            return next(
+                (
+                    c
+                    for c in word.children
+                    if c.dep in ("nmod", "nmod:poss", "nmod:gen") and not adposition(c) and c.pos != "DET"
+                ),
+                None,
+            )
+        if role == "possessive":
+            return next(
+                (
+                    c
+                    for c in word.children
+                    if c.dep in ("nmod:poss", "det:poss", "det", "poss") and c.morph.get("Poss") == "Yes"
+                ),
+                None,
+            )
+        if role == "adjective":
+            return next((c for c in word.children if c.dep in ("amod", "compound")), None)
+        return None
+
+    def agent(self, word: Word) -> Word | None:
+        """The agent of a passive."""
+        agents = self.speech.words.get("agent", frozenset())
+        for child in word.children:
+            if child.dep == "obl:agent" or (child.dep in ("obl", "nmod") and adposition(child) in agents):
+                return child
+            if child.dep in ("obl", "nmod") and self.speech.is_word("side", child.lower):
+                return child  # "denied on all sides"
+        return None
+
+    def _object(self, word: Word) -> Word | None:
+        if passive(word):
+            return next((c for c in word.children if c.dep.startswith("nsubj")), None)
+        if shares_auxiliary(word) and (given := word.child("nsubj:pass")) is not None:
+            return given
+        own = [
+            c
+            for c in word.all("obj")
+            if c.morph.get("Reflex") != "Yes" and c.pos not in ("ADV", "ADP", "AUX") and not adposition(c)
+        ]
+        part = self.layout.part_of[self.layout.at[word.i]]
+        own = [c for c in own if self.layout.part_of[self.layout.at[c.i]] == part]
+        ordered = own if self.speech.object_follows else own[::-1]
+        found = next((c for c in ordered if _case(c) not in ("Dat", "Gen")), None)
+        if found is None and self.speech.verb_second:
+            found = next((c for c in word.children if c.dep == "obl" and self._bare_accusative(c)), None)
+        if found is None:
+            who = self.subjects.of(word)
+            found = next(
+                (c for c in word.children if c is not who and self.speech.is_word("demonstrative", c.lower)), None
+            )
+        return found
+
+    def _bare_accusative(self, word: Word) -> bool:
+        """A noun phrase without adposition that is no date and no dative: an object the parser took for an adjunct."""
+        return (
+            word.pos in ("NOUN", "PROPN")
+            and not adposition(word)
+            and word.i not in self.layout.timed
+            and _case(word) not in ("Dat", "Gen", "Nom")
+        )
+
+    def accusative(self, word: Word) -> Word | None:
+        """The first noun with an accusative determiner after the verb, where the tree has no object."""
+        here = self.layout.at[word.i]
+        part = self.layout.parts[self.layout.part_of[here]]
+        for index in range(here + 1, part.high):
+            other = self.layout.words[index]
+            if other.text == "," or is_finite(other):
+                return None
+            if other.pos == "DET" and other.morph.get("Case") == "Acc" and self.layout.words[index - 1].pos != "ADP":
+                noun = next((w for w in self.layout.words[index + 1 : part.high] if w.pos in ("NOUN", "PROPN")), None)
+                if noun is not self.subjects.of(word):
+                    return noun
+        return None
+
+    def _dative(self, word: Word) -> Word | None:
+        for child in word.children:
+            if child.dep == "iobj":
+                return child
+        for child in word.children:
+            if child.dep in ("obl:arg", "obj", "obl") and child.morph.get("Case") == "Dat" and not adposition(child):
+                return child
+        return None
+
+    def prepositional(self, word: Word, preposition: str) -> Word | None:
+        """The phrase with this preposition under the cue or, where the parser hung it lower, right after it in the part."""
+        for child in word.children:
+            if child.dep in _OBLIQUE and self._is_case(child, preposition):
+                return child
+        here = self.layout.at[word.i]
+        part = self.layout.parts[self.layout.part_of[here]]
+        for child in word.children:
+            if self.speech.pronominal.get(child.lower) == preposition:
+                return child
+        if self.speech.verb_second:
+            for index in range(here - 1, max(part.low, here - 8) - 1, -1):
+                other = self.layout.words[index]
+                if other.text == "," or is_finite(other):
+                    break
+                if other.dep == "case" and preposition in (other.lower, other.lemma.lower()) and other.head.i > other.i:
+                    return other.head if other.head.i < word.i else None
+        for index in range(here + 1, min(part.high, here + self.reach)):
+            other = self.layout.words[index]
+            if other.text == "," or (is_finite(other) and other is not word and other.head is not word):
+                break
+            if other.lower == preposition or other.lemma.lower() == preposition:
+                if other.dep == "case" and other.head.dep in ("nmod", "obl", "obj") and other.head.i > other.i:
+                    return other.head
+                if other.dep in ("mark", "case") and other.head.i > other.i:
+                    return other.head
+        return None
+
+    def _is_case(self, word: Word, preposition: str) -> bool:
+        return any(
+            c.dep in ("case", "mark", "cc") and (c.lower == preposition or c.lemma.lower() == preposition)
+            for c in word.children
+        )

@@ -1,0 +1,114 @@
+"""Signs of a clause that is said: Konjunktiv in second place, an infinitive with its particle, a clause of manner."""
+
+from __future__ import annotations
+
+from depesche.reading.mood import INDICATIVE, PAST, PRESENT
+from depesche.reading.statements.frames import Speech
+from depesche.reading.statements.parts import Layout, is_finite
+from depesche.reading.tree import Word
+
+_LONGEST_FIELD = 12  # words before the verb of a verb-second clause
+
+
+class Signs:
+    """Tells what kind of clause a stretch of words opens.
+
+    Args:
+        layout: where the words stand.
+        speech: the language's words.
+    """
+
+    def __init__(self, layout: Layout, speech: Speech) -> None:
+        self.layout = layout
+        self.speech = speech
+
+    def relative(self, low: int) -> bool:
+        """Whether a relative pronoun opens the stretch, a preposition before it at most."""
+        words = self.layout.words[low : low + 2]
+        return any(w.morph.get("PronType") == "Rel" for w in words) or self.speech.is_word("relative", words[0].lower)
+
+    def opens_clause(self, low: int, high: int, end: int) -> bool:
+        """Whether a stretch after a noun of saying opens what is said: conjunction, Konjunktiv, infinitive."""
+        head = self.layout.words[low]
+        if self.relative(low):
+            return False
+        if self.speech.is_word("that", head.lower):
+            return True
+        if self.infinitive(low, high, end):
+            return True
+        verbs = self.layout.finite(low, high)
+        return (
+            bool(verbs)
+            and head.pos not in ("SCONJ", "CCONJ", "ADP")
+            and self.speech.verb_second
+            and self.speech.mood(verbs[0]) == PRESENT
+        )
+
+    def manner_clause(self, low: int, high: int) -> bool:
+        """*…, wie er in einem Schreiben bekundete*: a segment with its own cue at its end."""
+        words = self.layout.words
+        return (
+            self.speech.verb_second
+            and self.speech.is_word("manner", words[low].lower)
+            and is_finite(words[high - 1])
+            and any(w.lower in self.speech.forms for w in words[max(low, high - 2) : high])
+        )
+
+    def second(self, verb: Word, first: int, cue: Word) -> bool:
+        """Whether a segment is a verb-second clause that the cue governs: Konjunktiv, or the tree says so."""
+        if not self.speech.verb_second:
+            return False
+        place = self.layout.at[verb.i]
+        head = self.layout.words[first]
+        if head.pos == "SCONJ" and self.speech.mood(verb) == INDICATIVE:
+            return False
+        if self.speech.mood(verb) in (PRESENT, PAST) and head.pos != "CCONJ":
+            return True
+        top = verb.head if verb.dep in ("aux", "cop", "aux:pass") else verb
+        if top.dep == "parataxis" and top.lower in self.speech.forms:
+            return False
+        if (
+            top.dep in ("ccomp", "parataxis", "csubj", "xcomp", "obj")
+            and top.head is cue
+            and head.pos not in ("SCONJ", "CCONJ")
+        ):
+            return place - first < _LONGEST_FIELD
+        return False
+
+    def infinitive(self, low: int, high: int, end: int) -> bool:
+        """Whether a zu-infinitive stands in the segment or the next ones, none of them finite before it."""
+        if not self.speech.verb_second:
+            return False
+        for index in range(low, end):
+            word = self.layout.words[index]
+            if self.speech.is_word("purpose", word.lower) and index == low:
+                return False
+            if (
+                word.pos == "PART"
+                and word.morph.get("Polarity") is None
+                and index + 1 < end
+                and self.layout.words[index + 1].pos in ("VERB", "AUX")
+            ):
+                return True
+            if word.pos in ("VERB", "AUX") and word.morph.get("VerbForm") == "Inf" and self.inner_zu(word):
+                return True
+            if is_finite(word) and index < high:
+                return False
+        return False
+
+    def inner_zu(self, word: Word) -> bool:
+        lower, zu = word.lower, self.speech.words.get("infinitive", frozenset())
+        return any(
+            lower[:cut] in self.speech.particles_of_verbs and lower[cut : cut + 2] in zu
+            for cut in range(2, len(lower) - 4)
+        )
+
+    def has_zu(self, child: Word) -> bool:
+        if any(self.speech.is_word("purpose", c.lower) for c in child.children if c.dep in ("mark", "case", "advmod")):
+            return False
+        return self.to_infinitive(child) or (child.morph.get("VerbForm") == "Inf" and self.inner_zu(child))
+
+    def to_infinitive(self, child: Word) -> bool:
+        marks = [c.lower for c in child.children if c.dep == "mark"]
+        purpose = any(self.speech.is_word("purpose", mark) for mark in marks)
+        return not purpose and any(self.speech.is_word("infinitive", mark) for mark in marks)

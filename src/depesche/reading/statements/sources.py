@@ -1,0 +1,128 @@
+"""Who speaks: from a noun phrase to an actor, making one where the entities have none."""
+
+from __future__ import annotations
+
+from depesche.reading.draft import Actor, Draft, Mention, Said
+from depesche.reading.statements.frames import Speech
+from depesche.reading.statements.parts import EDGE, Layout
+from depesche.reading.statements.phrases import phrase
+from depesche.reading.tree import Word
+from depesche.record import Span
+
+_ARTICLES = ("DET",)
+_INNER = ("appos", "flat", "flat:name", "nmod:desc", "compound", "nmod", "nsubj", "obl", "dep", "list")
+
+
+def is_name(word: Word) -> bool:
+    """Whether a word can head the phrase of somebody who speaks."""
+    return word.pos in ("NOUN", "PROPN", "PRON", "X", "ADJ", "NUM", "DET") and word.text[:1].isalnum()
+
+
+class Parties:
+    """Finds or makes the actors of noun phrases.
+
+    Args:
+        draft: the article's draft; new actors and mentions are written into it.
+        layout: where the words stand.
+        speech: the language's words.
+    """
+
+    def __init__(self, draft: Draft, layout: Layout, speech: Speech) -> None:
+        self.draft = draft
+        self.layout = layout
+        self.speech = speech
+
+    def resolve(self, head: Word, make: bool = True) -> tuple[list[Actor], list[Span]]:
+        """The actors a phrase names and the span of each phrase.
+
+        Args:
+            head: head of the noun phrase; coordinated heads are taken, too.
+            make: whether to make an actor where no mention is known.
+        """
+        actors: list[Actor] = []
+        spans: list[Span] = []
+        members = [head, *(c for c in head.conjuncts()[1:] if is_name(c))]
+        for name in head.children:
+            if name.dep in ("appos", "flat", "flat:name", "nmod:desc"):  # die Agenturen Tass und Ria Nowosti
+                members += [c for c in name.conjuncts()[1:] if self.find(c) is not None]
+        mention = self._mention(head)
+        for part in self.draft.tree.between(*mention.span) if mention is not None else []:
+            members += [c for c in part.all("conj") if c not in members and self.find(c) is not None]
+        low, high = phrase(self.layout, head, conjuncts=True)
+        if len(members) > 1:
+            low = self._listed(members, low)
+        whole = self.layout.span(low, high)
+        for member in members:
+            actor = self.find(member) or (self.make(member) if make else None)
+            if actor is not None and actor not in actors:
+                actors.append(actor)
+        if actors:
+            spans.append(whole)
+        return actors, spans
+
+    def _listed(self, members: list[Word], low: int) -> int:
+        """Earlier members of a list that the parser left apart: *Japan, die USA und Südkorea*."""
+        words, part = self.layout.words, self.layout.parts[self.layout.part_of[low]]
+        while low - 2 >= part.low and words[low - 1].text == "," and (words[low - 2].i in self.draft.mentions):
+            members.insert(0, words[low - 2])
+            low, _ = phrase(self.layout, words[low - 2]) if words[low - 2].head.i < words[low - 2].i else (low - 2, low)
+        return low
+
+    def find(self, head: Word) -> Actor | None:
+        """The actor of the mention that a phrase is: at its head, at its apposition or name, or around the head."""
+        mention = self._mention(head)
+        return mention.actor if mention is not None else None
+
+    def _mention(self, head: Word) -> Mention | None:
+        own = self.draft.mention(head)
+        if own is not None:
+            return own
+        for child in head.children:
+            if child.dep in ("appos", "flat", "flat:name", "nmod:desc"):
+                found = self.draft.mention(child)
+                if found is not None:
+                    return found
+        for mention in self._around(head):
+            if mention.start <= head.start < mention.end and mention.form not in ("adjective", "compound"):
+                return mention
+        return None
+
+    def _around(self, head: Word) -> list[Mention]:
+        near = [head, *head.children, head.head]
+        return [self.draft.mentions[w.i] for w in near if w.i in self.draft.mentions]
+
+    def make(self, head: Word) -> Actor | None:
+        """A new unnamed actor from a noun phrase, so that no source is lost; None for pronouns without antecedent."""
+        if head.pos in ("PRON", "DET", "NUM") or not head.text[:1].isalpha():
+            return None
+        low, high = phrase(self.layout, head)
+        words = self.layout.words[low:high]
+        while words and (words[0].pos in _ARTICLES or words[0].text in EDGE):
+            words = words[1:]
+        while words and words[-1].text in EDGE:
+            words = words[:-1]
+        comma = next((n for n, w in enumerate(words) if w.text == "," and w.i > head.i), len(words))
+        words = words[:comma] or [head]
+        plural = head.morph.get("Number") == "Plur"
+        country = next(
+            (m.actor.country for m in (self.draft.mentions.get(w.i) for w in words) if m and m.actor.country), None
+        )
+        name = self.draft.tree.text[words[0].start : words[-1].end]
+        kind = (
+            "group"
+            if plural
+            else "person"
+            if head.pos == "PROPN" or head.lower.endswith(("er", "in"))
+            else "organisation"
+        )
+        actor = Actor(name, kind, country, named=head.pos == "PROPN", plural=plural, gender=head.morph.get("Gender"))
+        mention = Mention(words[0].start, words[-1].end, head, actor, "role")
+        actor.mentions.append(mention)
+        self.draft.actors.append(actor)
+        self.draft.mentions.setdefault(head.i, mention)
+        return actor
+
+
+def same_speaker(one: Said, other: Said) -> bool:
+    """Whether two statements have the same source."""
+    return len(one.source) == len(other.source) and all(a is b for a, b in zip(one.source, other.source, strict=True))

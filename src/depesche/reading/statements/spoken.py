@@ -1,0 +1,274 @@
+"""First pass: verbs that attribute, with what they govern or the noun they are about."""
+
+from __future__ import annotations
+
+from depesche.reading.draft import Actor
+from depesche.reading.statements.article import QUOTATION, Statements
+from depesche.reading.statements.content import is_clausal, less
+from depesche.reading.statements.cues import verb_cue
+from depesche.reading.statements.frames import Frame
+from depesche.reading.statements.parts import EDGE, Found
+from depesche.reading.statements.phrases import clause_verb, passive, phrase
+from depesche.reading.statements.reported import nominal_content
+from depesche.reading.statements.sources import is_name
+from depesche.reading.tree import Word
+from depesche.record import Span
+
+ASSESSED = frozenset({"predicate", "as", "gerund"})  # nominal contents that hold a proposition
+ANONYMOUS = frozenset(
+    {"conjunction", "verb-second", "clause", "cue-after"}
+)  # rules a passive without agent may rest on
+
+
+EVIDENTIAL = Frame("evidential")
+
+
+class Spoken:
+    """Reads the statements of verbs.
+
+    Args:
+        article: the article's statements so far.
+    """
+
+    def __init__(self, article: Statements) -> None:
+        self.article = article
+
+    def read(self) -> None:
+        layout = self.article.layout
+        for index, word in enumerate(layout.words):
+            if layout.quoted[index] >= 0:
+                continue
+            if word.pos == "AUX" and self.article.speech.is_word("evidential", word.lower):
+                self._evidential(word)
+            cue = verb_cue(layout, self.article.speech, word)
+            if cue is not None:
+                if self._relays(word):
+                    continue
+                if not any(self._try(word, frame) for frame in cue.frames) and self._beside_quotation(index):
+                    self._try(word, QUOTATION)
+            elif word.pos == "VERB" and self._beside_quotation(index):
+                self._try(word, QUOTATION)
+
+    def _evidential(self, word: Word) -> None:
+        """*Zollbeamte wollen Drogen gefunden haben*: a modal over a perfect infinitive puts the claim on its subject."""
+        verb = word.head
+        perfect = self.article.speech.words.get("perfect", frozenset())
+        if (
+            word.dep != "aux"
+            or verb.morph.get("VerbForm") != "Part"
+            or not any(c.lower in perfect for c in verb.all("aux"))
+        ):
+            return
+        head = self.article.subjects.of(verb)
+        actors, spans = self.article.parties.resolve(head) if head is not None else ([], [])
+        if not actors or head is None:
+            return
+        at = self.article.layout.at
+        inside = sorted(at[w.i] for w in verb.subtree() if w.pos not in ("PUNCT", "SCONJ"))
+        ranges = [(inside[0], inside[-1] + 1)]
+        for hole in (phrase(self.article.layout, head), (at[word.i], at[word.i] + 1)):
+            ranges = less(ranges, hole)
+        self.article.state(word, EVIDENTIAL, ranges, actors, spans, "indirect", "evidential")
+
+    def _relays(self, word: Word) -> bool:
+        """ "citing diplomats" tells where another cue has its words from and is no cue itself."""
+        known = (
+            word.lemma in self.article.speech.relays
+            or self.article.speech.forms.get(word.lower) in self.article.speech.relays
+        )
+        return (
+            known
+            and word.dep in ("advcl", "conj", "acl", "xcomp")
+            and not any(c.dep.startswith("nsubj") for c in word.children)
+        )
+
+    def _beside_quotation(self, index: int) -> bool:
+        """Whether an unknown verb stands right after a quoted clause („…“, schwärmte ein Ordner)."""
+        layout = self.article.layout
+        here = index - 1
+        while (
+            here > 0
+            and layout.quoted[here] < 0
+            and layout.words[here].text in EDGE
+            and layout.words[here].text not in ".;"
+        ):
+            here -= 1
+        if here == index - 1 or layout.quoted[here] < 0 or layout.part_of[here] != layout.part_of[index]:
+            return False
+        return (
+            is_clausal(layout, layout.quoted[here])
+            and layout.finite(index, index + 1) != []
+            and self.article.subjects.of(layout.words[index]) is not None
+        )
+
+    def _try(self, word: Word, frame: Frame) -> bool:
+        """Make the statement of a cue in one of its frames; False where the frame does not fit."""
+        if not self._fits(word, frame):
+            return False
+        found = self._clause(word, frame)
+        source, spans, head = self._source(word, frame, found is not None)
+        plain = "indirect"
+        if found is None:
+            stops = [h for h in (head, self.article.subjects.of(word)) if h is not None and not passive(word)]
+            nominal = nominal_content(self.article.roles, self.article.extents, word, frame, stops)
+            if nominal is None or not source:
+                return False
+            found = Found(nominal[0], f"nominal:{nominal[1]}", False)
+            plain = "indirect" if nominal[1] in ASSESSED else frame.nominal
+        if not source and not (frame.expletive or passive(word)):
+            carried = self.article.carried(word)
+            if frame is QUOTATION or (carried is None and not (spans and found.clause)):
+                return False
+            if carried is not None:
+                source, spans = carried.source, spans or carried.source_spans
+        if not source and not spans and not frame.expletive and not self._agentless(word, found):
+            return False
+        return self.article.state(word, frame, found.ranges, source, spans, plain, found.rule) is not None
+
+    def _fits(self, word: Word, frame: Frame) -> bool:
+        """Whether the verb has the company its frame asks for."""
+        if frame.reflexive and not any(w.morph.get("Reflex") == "Yes" for w in word.children):
+            return False
+        if frame.expletive and not self._expletive(word):
+            return False
+        return not frame.idiom or self._idiom(word, frame)
+
+    def _agentless(self, word: Word, found: Found) -> bool:
+        """Whether a passive without agent may stand as a statement of an unnamed source: *…, wird vermutet*."""
+        return passive(word) and self.article.speech.verb_second and found.rule in ANONYMOUS
+
+    def _clause(self, word: Word, frame: Frame) -> Found | None:
+        """The clause or quotation that the cue governs."""
+        part = self.article.layout.part_of[self.article.layout.at[word.i]]
+        found: Found | None = None
+        if "clause" in frame.content and self._quotation_follows(part):
+            found = self._after_colon(word, part)
+        if found is None and {"clause", "infinitive"} & set(frame.content):
+            found = self.article.clauses.find(word, frame)
+        if found is None and "clause" in frame.content:
+            found = self._after_colon(word, part) or self._said_before(word, part)
+        return None if found is not None and self._object_first(word, frame, found) else found
+
+    def _object_first(self, word: Word, frame: Frame, found: Found) -> bool:
+        """ "offered 4,500 troops to lead the mission": the object is what is offered, not the infinitive."""
+        if found.rule not in ("clause", "infinitive") or "object" not in frame.content or "object" in frame.recipient:
+            return False
+        thing = self.article.roles.fill(word, "object")
+        if self.article.speech.verb_second or thing is None or thing.pos not in ("NOUN", "PROPN"):
+            return False
+        return self.article.layout.at[thing.i] < found.ranges[0][0]
+
+    def _idiom(self, word: Word, frame: Frame) -> bool:
+        part = self.article.layout.parts[self.article.layout.part_of[self.article.layout.at[word.i]]]
+        return any(
+            w.lower in frame.idiom
+            for w in self.article.layout.words[part.low : part.high]
+            if w.head is word or w.head.head is word
+        )
+
+    def _quotation_follows(self, number: int) -> bool:
+        """Whether a part ends in a colon and a quotation comes next."""
+        part = self.article.layout.parts[number]
+        if part.closed != ":" or number + 1 >= len(self.article.layout.parts):
+            return False
+        following = self.article.layout.parts[number + 1]
+        return any(q >= 0 for q in self.article.layout.quoted[following.low : following.low + 2])
+
+    def _said_before(self, word: Word, number: int) -> Found | None:
+        """*Das teilte X mit.* – what was said is the sentence before."""
+        part = self.article.layout.parts[number]
+        first = self.article.layout.words[part.low]
+        if (
+            number == 0
+            or not self.article.speech.is_word("demonstrative", first.lower)
+            or first.head not in (word, clause_verb(word))
+        ):
+            return None
+        before = self.article.layout.parts[number - 1]
+        if (
+            before.home.paragraph != part.home.paragraph
+            or before.home.title
+            or self.article.claimed(before)
+            or part.high - part.low > 25
+        ):
+            return None
+        if self.article.subjects.of(word) is first:
+            return None
+        return Found([(before.low, before.high)], "said-before", True)
+
+    def _expletive(self, word: Word) -> bool:
+        if any(c.lower in self.article.speech.words.get("expletive", ()) for c in word.children):
+            return True
+        here = self.article.layout.at[word.i]
+        near = self.article.layout.words[max(0, here - 1) : here + 2]
+        return any(w.lower in self.article.speech.words.get("expletive", ()) for w in near)
+
+    def _after_colon(self, word: Word, number: int) -> Found | None:
+        """X widersprach: Y habe … – the part after the colon is what is said."""
+        layout = self.article.layout
+        part = layout.parts[number]
+        if part.closed != ":" or number + 1 >= len(layout.parts) or number + 1 in self.article.used:
+            return None
+        following = layout.parts[number + 1]
+        if (
+            following.home.paragraph != part.home.paragraph
+            and layout.quoted[following.low + 1 if following.low + 1 < following.high else following.low] < 0
+        ):
+            return None
+        if self._own_cue(following.low, following.high):
+            return None
+        self.article.used.add(number + 1)
+        return Found([(following.low, following.high)], "colon", True)
+
+    def _own_cue(self, low: int, high: int) -> bool:
+        """Whether a quotation after a colon has a cue clause of its own: "…", he asked."""
+        layout = self.article.layout
+        quoted = any(n >= 0 for n in layout.quoted[low : low + 2])
+        rest = [w for w in layout.finite(low, high) if layout.quoted[layout.at[w.i]] < 0]
+        return quoted and bool(rest) and rest[0].lower in self.article.speech.forms
+
+    def _source(self, word: Word, frame: Frame, make: bool) -> tuple[list[Actor], list[Span], Word | None]:
+        for role in frame.source:
+            if role == "document":
+                actors, spans = self._document(word)
+                if actors:
+                    return actors, spans, None
+                continue
+            head = None if role == "carried" else self.article.roles.fill(word, role)
+            if (
+                head is None
+                or not is_name(head)
+                or head.i in self.article.layout.timed
+                or (self.article.speech.is_word("expletive", head.lower) and self.article.draft.actor(head) is None)
+            ):
+                if role == "carried" and (last := self.article.carried(word)) is not None:
+                    return last.source, last.source_spans, None
+                continue
+            actors, spans = self.article.parties.resolve(head, make or head.pos != "NOUN")
+            if actors or head.pos == "PRON":
+                if not actors and (last := self.article.carried(word)) is not None:
+                    actors = last.source
+                return actors, spans or [head.span], head
+        return [], [], None
+
+    def _document(self, word: Word) -> tuple[list[Actor], list[Span]]:
+        """*in einem Papier des Ministeriums heißt es*: the actor named with the document."""
+        for preposition in sorted(self.article.speech.words.get("document", ())):
+            head = self.article.roles.fill(word, f"prep:{preposition}")
+            if head is None:
+                continue
+            inside = [
+                m
+                for w in head.subtree()
+                if (m := self.article.draft.mentions.get(w.i)) is not None
+                and m.form != "pronoun"
+                and m.start > head.start
+            ]
+            if inside:
+                return [inside[0].actor], [inside[0].span]
+            if not any(
+                s.sentence.paragraph == word.sentence.paragraph and s.content[0][0] < word.start
+                for s in self.article.said
+            ):
+                return self.article.parties.resolve(head)
+        return [], []

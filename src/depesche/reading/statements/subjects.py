@@ -1,0 +1,178 @@
+"""Who does the saying: the subject of a cue, by the tree where it has one of its own and by position where it has not."""
+
+from __future__ import annotations
+
+from depesche.reading.statements.content import is_clausal
+from depesche.reading.statements.frames import Speech
+from depesche.reading.statements.parts import EDGE, Layout, is_finite
+from depesche.reading.statements.phrases import clause_verb, climb, passive, subject
+from depesche.reading.tree import Word
+
+_SKIP = frozenset({"ADV", "AUX", "PART", "PUNCT"})
+
+
+class Subjects:
+    """Finds and remembers the subjects of cues.
+
+    Args:
+        layout: where the words stand.
+        speech: the language's words.
+    """
+
+    def __init__(self, layout: Layout, speech: Speech) -> None:
+        self.layout = layout
+        self.speech = speech
+        self._known: dict[int, Word | None] = {}
+
+    def of(self, word: Word) -> Word | None:
+        """The word that heads the subject of this verb, None where there is none."""
+        if word.i not in self._known:
+            self._known[word.i] = self._find(word)
+        return self._known[word.i]
+
+    def _find(self, word: Word) -> Word | None:
+        by_tree = subject(word)
+        if passive(word):
+            return by_tree
+        if by_tree is not None and self.speech.verb_second and self.speech.is_word("demonstrative", by_tree.lower):
+            return self._behind(word) or by_tree  # "Das meldet die Zeitung"
+        own = by_tree is not None and by_tree.head is word and by_tree.pos not in ("ADV", "PUNCT")
+        if own and by_tree is not None and self._across_comma(word, by_tree):
+            return self._by_position(word) or by_tree
+        if own and by_tree is not None and by_tree.morph.get("Case") not in ("Dat", "Gen"):
+            return by_tree
+        here = self.layout.at[word.i]
+        previous = self.layout.words[here - 1] if here else None
+        coordinated = (
+            word.dep == "conj"
+            and previous is not None
+            and (previous.pos in ("CCONJ", "ADV", "AUX") or (by_tree is not None and not self._verb_like(word)))
+        )
+        if coordinated and by_tree is not None and not self._own_nominal(here):
+            return by_tree
+        if self.speech.object_follows and not own and previous is not None and previous.text == ",":
+            before = self._verb_before(here)
+            if before is not None and not is_finite(clause_verb(word)):
+                return self.of(before)  # "…, she said, adding that …"
+        if by_tree is None and previous is not None and previous.pos == "CCONJ":
+            part = self.layout.parts[self.layout.part_of[here]]
+            for index in range(here - 2, part.low - 1, -1):
+                if self.layout.words[index].pos == "VERB" and self.layout.quoted[index] < 0:
+                    return self.of(self.layout.words[index])
+        if not is_finite(clause_verb(word)) and not self._verb_like(word):
+            return by_tree
+        return self._by_position(word) or by_tree
+
+    def _verb_before(self, here: int) -> Word | None:
+        """The finite verb in the stretch before the comma before this word, where that stretch holds just one."""
+        low = self._segment_before(self.layout.parts[self.layout.part_of[here]].low, here)
+        verbs = [w for w in self.layout.finite(low, here) if self.layout.quoted[self.layout.at[w.i]] < 0]
+        return verbs[0] if len(verbs) == 1 and verbs[0].pos == "VERB" else None
+
+    def _behind(self, word: Word) -> Word | None:
+        """A noun phrase right after the finite verb that is no dative or accusative."""
+        here = self.layout.at[clause_verb(word).i]
+        part = self.layout.parts[self.layout.part_of[here]]
+        found = self._nominal(here + 1, part.high, 1)
+        if found is None or any(c.pos == "DET" and c.morph.get("Case") in ("Dat", "Gen") for c in found.children):
+            return None
+        return found
+
+    def _across_comma(self, word: Word, found: Word) -> bool:
+        """Whether the tree's subject is left of the comma before a verb that opens its segment, after a whole clause."""
+        layout = self.layout
+        verb = clause_verb(word)
+        here = layout.at[verb.i]
+        part = layout.parts[layout.part_of[here]]
+        if found.i > verb.i or here <= part.low or layout.words[here - 1].text not in EDGE:
+            return False
+        start = part.low if self.speech.verb_second else layout.at[found.i]
+        return self._said_before(start, here)
+
+    def _own_nominal(self, here: int) -> bool:
+        """Whether a noun or pronoun stands right before the verb, after its coordinator."""
+        index = here - 1
+        while index >= 0 and self.layout.words[index].pos in _SKIP and self.layout.words[index].text not in EDGE:
+            index -= 1
+        return index >= 0 and self.layout.words[index].pos in ("NOUN", "PROPN", "PRON")
+
+    def _verb_like(self, word: Word) -> bool:
+        """A finite form that the tagger may have taken for a participle or noun (English -ed, -s)."""
+        return (
+            self.speech.object_follows
+            and word.pos in ("VERB", "NOUN")
+            and word.lower in self.speech.forms
+            and word.lower not in self.speech.participles
+            and word.morph.get("VerbForm") not in ("Inf", "Ger")
+        )
+
+    def _by_position(self, word: Word) -> Word | None:
+        layout = self.layout
+        verb = clause_verb(word)
+        here = min(layout.at[verb.i], layout.at[word.i])
+        part = layout.parts[layout.part_of[here]]
+        index = here - 1
+        while index >= part.low and layout.words[index].pos in _SKIP and layout.words[index].text not in EDGE:
+            index -= 1
+        opens = index < part.low or layout.words[index].text in EDGE
+        if not opens:
+            found = self._nominal(index, part.low, -1)
+            oblique = found is not None and any(c.dep == "case" and c.pos == "ADP" for c in found.children)
+            if not self.speech.verb_second or (found is not None and not oblique):
+                return found
+            return self._nominal(here + 1, part.high, 1)
+        if self.speech.verb_second or self._said_before(self._segment_before(part.low, here), here):
+            return self._nominal(here + 1, part.high, 1)
+        while index > part.low and layout.words[index].text in EDGE:
+            index -= 1
+        return self._nominal(index, part.low, -1, crossing=True)
+
+    def _segment_before(self, low: int, here: int) -> int:
+        """Where the stretch between commas that ends before this word begins."""
+        layout = self.layout
+        index = here - 1
+        while index > low and layout.words[index].text in EDGE and layout.quoted[index] < 0:
+            index -= 1
+        while index > low and not (layout.words[index].text in EDGE and layout.quoted[index] < 0):
+            index -= 1
+        return index
+
+    def _said_before(self, low: int, here: int) -> bool:
+        layout = self.layout
+        for index in range(low, here):
+            number = layout.quoted[index]
+            if (number >= 0 and is_clausal(layout, number)) or (number < 0 and is_finite(layout.words[index])):
+                return True
+        return False
+
+    def _name_like(self, word: Word, index: int) -> bool:
+        """A capitalised word inside a sentence that the tagger did not take for a name."""
+        return (
+            word.pos in ("ADJ", "ADV", "X")
+            and word.text[:1].isupper()
+            and index > 0
+            and self.layout.words[index - 1].text not in ".!?:"
+        )
+
+    def _nominal(self, index: int, limit: int, step: int, crossing: bool = False) -> Word | None:
+        """The nearest noun phrase from here on, not behind an adposition on the way right."""
+        layout = self.layout
+        while (index < limit) if step > 0 else (index >= limit):
+            word = layout.words[index]
+            if word.text in EDGE or (step > 0 and word.pos == "ADP"):
+                return None
+            if (
+                word.pos in ("NOUN", "PROPN")
+                or (word.pos == "PRON" and word.morph.get("Reflex") != "Yes")
+                or word.i in layout.named
+                or self._name_like(word, index)
+            ):
+                part = layout.parts[layout.part_of[index]]
+                segment = next(((a, b) for a, b in layout.segments(part) if a <= index < b), (part.low, part.high))
+                if word.pos == "PRON" and word.morph.get("PronType") == "Rel":
+                    return word.head.head if word.head.dep.startswith("acl") else None
+                return climb(layout, word, *(segment if step > 0 or not crossing else (part.low, part.high)))
+            if word.pos == "VERB" and is_finite(word):
+                return None
+            index += step
+        return None

@@ -1,0 +1,185 @@
+"""Third pass: quotations that go on, reported speech in the Konjunktiv, section headings in quotation marks."""
+
+from __future__ import annotations
+
+from depesche.reading.draft import Said
+from depesche.reading.mood import PAST, PRESENT
+from depesche.reading.statements.article import QUOTATION, Statements
+from depesche.reading.statements.content import is_clausal, is_title
+from depesche.reading.statements.frames import Frame
+from depesche.reading.statements.loose import continues, likeness, main_verb
+from depesche.reading.statements.parts import Part
+from depesche.reading.statements.phrases import clause_verb, climb
+from depesche.reading.statements.sources import is_name
+
+
+class Uncued:
+    """Reads the statements without a cue.
+
+    Args:
+        article: the article's statements so far.
+    """
+
+    def __init__(self, article: Statements) -> None:
+        self.article = article
+        self.quotes: dict[int, Said] = {}  # quotation → statement that attributes it
+
+    def read(self) -> None:
+        """Write the statements that go on from others."""
+        self._gather_quotations()
+        self._loose_parts()
+        self._headings()
+
+    def _gather_quotations(self) -> None:
+        for said in self.article.said:
+            for low, high in self.article.ranges[id(said)]:
+                for index in range(low, high):
+                    number = self.article.layout.quoted[index]
+                    if number >= 0 and (said.mode == "direct" or is_clausal(self.article.layout, number)):
+                        self.quotes.setdefault(number, said)
+
+    def _loose_parts(self) -> None:
+        for number, part in enumerate(self.article.layout.parts):
+            if number in self.article.used or (self.article.claimed(part) and not self._reported_cue(part)):
+                continue
+            quotation = self._whole_quotation(part)
+            if quotation is not None:
+                self._quotation(part, number, quotation)
+            elif not part.home.title and not part.home.heading:
+                self._continuation(part, number)
+
+    def _reported_cue(self, part: Part) -> bool:
+        """Whether the part's own cue is reported speech itself: *Man habe versprochen, … abzugeben*."""
+        verb = main_verb(self.article.layout, part) if self.article.speech.verb_second else None
+        if verb is None or self.article.speech.mood(verb) != PRESENT:
+            return False
+        start, end = self.article.layout.span(part.low, part.high)
+        inside = [s for s in self.article.said if any(a < end and start < b for a, b in s.content)]
+        return all(s.cue is not None and clause_verb(s.cue) is verb for s in inside)
+
+    def _whole_quotation(self, part: Part) -> int | None:
+        """The quotation that holds (almost) all words of the part."""
+        numbers = [
+            self.article.layout.quoted[i]
+            for i in range(part.low, part.high)
+            if self.article.layout.words[i].text[0].isalnum()
+        ]
+        first = next((n for n in numbers if n >= 0), None)
+        if first is None or sum(n == first for n in numbers) < len(numbers):
+            return None
+        return first
+
+    def _quotation(self, part: Part, number: int, quotation: int) -> None:
+        said = self.quotes.get(quotation)
+        if said is None and part.opened == ":" and number:
+            said = self._named(part, self.article.layout.parts[number - 1])
+            if said is not None:
+                self.quotes[quotation] = said
+                return
+        if part.home.heading or part.home.title or not is_clausal(self.article.layout, quotation):
+            return
+        said = said or self._neighbour(part, number)
+        if said is not None and said.source:
+            self._follow(said, part, "quotation-goes-on")
+            self.quotes.setdefault(quotation, self.article.said[-1])
+
+    def _named(self, part: Part, before: Part) -> Said | None:
+        """Meteorologin: "Das Schlimmste ist überstanden" – a noun phrase before the colon is the source."""
+        words = [w for w in self.article.layout.words[before.low : before.high] if w.text[0].isalnum()]
+        if not words or len(words) > 8 or any(w.pos in ("VERB", "AUX") for w in words):
+            return None
+        head = climb(self.article.layout, words[0], before.low, before.high)
+        if not is_name(head):
+            return None
+        actors, spans = self.article.parties.resolve(head)
+        if not actors:
+            return None
+        return self.article.state(
+            None, QUOTATION, [(part.low, part.high)], actors, spans, "direct", "named-before-colon"
+        )
+
+    def _neighbour(self, part: Part, number: int) -> Said | None:
+        """Whose quotation it is, where no cue stands with it: that of the sentence before, or the next one's."""
+        start = self.article.layout.words[part.low].start
+        same = [s for s in self.article.said if s.sentence.paragraph == part.home.paragraph and s.within is None]
+        before = [s for s in same if s.content[0][0] < start]
+        last = max(before, key=lambda s: s.content[0][0], default=None)
+        if last is not None:
+            return last
+        after = [s for s in same if s.content[0][0] > start]
+        following = min(after, key=lambda s: s.content[0][0], default=None)
+        if following is not None:
+            return following
+        earlier = [s for s in self.article.said if s.sentence.paragraph == part.home.paragraph - 1]
+        return max(earlier, key=lambda s: s.content[0][0], default=None)
+
+    def _continuation(self, part: Part, number: int) -> None:
+        start = self.article.layout.words[part.low].start
+        paragraph = part.home.paragraph
+        before = [s for s in self.article.said if s.content[0][0] < start and s.sentence.paragraph == paragraph]
+        last = max(before, key=lambda s: s.content[0][0], default=None)
+        while last is not None and last.within is not None:
+            last = last.within
+        cited = last is not None and self._cited(last)
+        if last is not None and not cited and last.mode in ("indirect", "mixed"):
+            cited = last.sentence.index >= part.home.index - 1 and last.rule != "conjunction"
+        if (
+            last is not None
+            and part.opened == ":"
+            and last.mode != "reported"
+            and self.article.layout.part_of[self.article.index(last)] == number - 1
+        ):
+            self._follow(last, part, "after-colon")
+            return
+        if not self.article.speech.verb_second or not continues(
+            self.article.layout, self.article.speech, part, last, cited
+        ):
+            return
+        if last is None:
+            earlier = [s for s in self.article.said if s.sentence.paragraph == paragraph - 1]
+            last = max(earlier, key=lambda s: s.content[0][0], default=None)
+        if last is not None:
+            self._follow(last, part, "subjunctive-goes-on")
+
+    def _cited(self, said: Said) -> bool:
+        if said.mode in ("direct", "reported"):
+            return False
+        for low, high in self.article.ranges[id(said)]:
+            if any(self.article.speech.mood(w) in (PRESENT, PAST) for w in self.article.layout.words[low:high]):
+                return True
+        return False
+
+    def _follow(self, said: Said, part: Part, rule: str) -> None:
+        frame = Frame(said.entry, prior=said.prior)
+        made = self.article.state(
+            None, frame, [(part.low, part.high)], said.source, said.source_spans, "indirect", rule
+        )
+        if made is not None:
+            made.via = list(said.via)
+            made.recipient = list(said.recipient) if made.mode == "direct" else []
+            made.date = said.date
+
+    def _headings(self) -> None:
+        """Section headings in quotation marks: whoever says something like it in the text that follows."""
+        for number, part in enumerate(self.article.layout.parts):
+            if not (part.home.heading or part.home.title) or self.article.claimed(part):
+                continue
+            quotation = self._whole_quotation(part)
+            if quotation is None or (is_title(self.article.layout, quotation) and part.home.title):
+                continue
+            words = self.article.layout.words[part.low : part.high]
+            best: tuple[float, Said] | None = None
+            for said in sorted(self.article.said, key=lambda s: s.content[0][0]):
+                if said.content[0][0] < words[-1].end or not said.source:
+                    continue
+                inside = [w for a, b in said.content for w in self.article.draft.tree.between(a, b)]
+                score = likeness(words, inside)
+                if score > (best[0] if best else 0.45):
+                    best = (score, said)
+            if best is not None:
+                made = self.article.state(
+                    None, QUOTATION, [(part.low, part.high)], best[1].source, best[1].source_spans, "direct", "heading"
+                )
+                if made is not None:
+                    made.mode, made.via = "direct", list(best[1].via)
+            del number

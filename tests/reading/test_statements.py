@@ -1,0 +1,164 @@
+"""Who says what: every construction of direct, indirect, mixed and reported speech, in German and English."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+
+from depesche.language import load_pipeline
+from depesche.reading.draft import Draft, Said
+from depesche.reading.entities import EntityReader
+from depesche.reading.statements import StatementReader
+from depesche.reading.tree import grow
+
+Read = Callable[[str, str], list[Said]]
+
+
+@cache
+def draft_reader(language: str) -> Callable[[str], Draft]:
+    """Reads a text up to its statements with the shipped pipeline."""
+    nlp, entities, statements = load_pipeline(language), EntityReader(language), StatementReader(language)
+
+    def read(text: str) -> Draft:
+        draft = Draft(grow(nlp(text), False), "2024-03-08", None)
+        entities(draft)
+        statements(draft)
+        return draft
+
+    return read
+
+
+def said(language: str, text: str) -> list[tuple[str, str | None, list[str]]]:
+    """Mode, cue and content of each statement."""
+    draft = draft_reader(language)(text)
+    return [(s.mode, s.cue.text if s.cue else None, [text[a:b] for a, b in s.content]) for s in draft.said]
+
+
+def source(language: str, text: str, number: int = 0) -> str:
+    """The words that name the source of a statement."""
+    statement = draft_reader(language)(text).said[number]
+    return " | ".join(text[a:b] for a, b in statement.source_spans)
+
+
+GERMAN = [
+    (
+        "Die Ministerin sagte, dass die Brücke gesperrt bleibt.",
+        ("indirect", "sagte", ["dass die Brücke gesperrt bleibt"]),
+    ),
+    ("Die Brücke bleibe gesperrt, teilte die Ministerin mit.", ("indirect", "teilte", ["Die Brücke bleibe gesperrt"])),
+    ("Die Ministerin sagte, die Brücke sei gesperrt.", ("indirect", "sagte", ["die Brücke sei gesperrt"])),
+    ("Der Sprecher versprach, die Brücke zu öffnen.", ("indirect", "versprach", ["die Brücke zu öffnen"])),
+    ("Laut der Polizei ist die Brücke gesperrt.", ("indirect", "Laut", ["ist die Brücke gesperrt"])),
+    ("Der Polizei zufolge ist die Brücke gesperrt.", ("indirect", "zufolge", ["ist die Brücke gesperrt"])),
+    ("Nach Angaben der Polizei ist die Brücke gesperrt.", ("indirect", "Angaben", ["ist die Brücke gesperrt"])),
+    ("Die Brücke ist gesperrt, wie die Polizei mitteilte.", ("indirect", "mitteilte", ["Die Brücke ist gesperrt"])),
+    ("„Die Brücke bleibt zu“, sagte die Ministerin.", ("direct", "sagte", ["Die Brücke bleibt zu"])),
+    ("»Die Brücke bleibt zu«, sagte die Ministerin.", ("direct", "sagte", ["Die Brücke bleibt zu"])),
+    ('Die Ministerin sagte: "Die Brücke bleibt zu."', ("direct", "sagte", ["Die Brücke bleibt zu"])),
+    (
+        "Die Brücke sei „nicht mehr zu retten“, sagte der Ingenieur.",
+        ("mixed", "sagte", ["Die Brücke sei", "nicht mehr zu retten"]),
+    ),
+    ("Die Ministerin kritisierte den Beschluss.", ("reported", "kritisierte", ["den Beschluss"])),
+    ("Die Opposition forderte Neuwahlen.", ("reported", "forderte", ["Neuwahlen"])),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GERMAN)
+def test_german_constructions(text: str, expected: tuple[str, str, list[str]]) -> None:
+    assert said("de", text) == [expected]
+
+
+ENGLISH = [
+    ("The minister said that the bridge was closed.", ("indirect", "said", ["that the bridge was closed"])),
+    ("The minister said the bridge was closed.", ("indirect", "said", ["the bridge was closed"])),
+    ("The bridge was closed, the minister said.", ("indirect", "said", ["The bridge was closed"])),
+    ("According to the police, the bridge is closed.", ("indirect", "According", ["the bridge is closed"])),
+    ("“The bridge stays closed,” said the minister.", ("direct", "said", ["The bridge stays closed"])),
+    ("The minister promised to open the bridge.", ("indirect", "promised", ["to open the bridge"])),
+    ("The minister condemned the decision.", ("reported", "condemned", ["the decision"])),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ENGLISH)
+def test_english_constructions(text: str, expected: tuple[str, str, list[str]]) -> None:
+    assert said("en", text) == [expected]
+
+
+def test_a_quotation_broken_by_its_cue_clause_has_two_spans() -> None:
+    text = "„Die Brücke“, sagte die Ministerin, „bleibt noch lange gesperrt.“"
+    assert said("de", text) == [("direct", "sagte", ["Die Brücke", "bleibt noch lange gesperrt"])]
+
+
+def test_a_quotation_of_two_sentences_is_two_statements_of_one_source() -> None:
+    text = "„Die Brücke bleibt zu“, sagte die Ministerin. „Wir suchen einen Weg.“"
+    draft = draft_reader("de")(text)
+    assert [s.cue.text if s.cue else None for s in draft.said] == ["sagte", None]
+    assert draft.said[0].source == draft.said[1].source
+
+
+def test_the_cue_may_stand_in_the_last_sentence_of_a_quotation() -> None:
+    text = "„Wir suchen einen Weg. Die Brücke bleibt zu“, sagte die Ministerin."
+    draft = draft_reader("de")(text)
+    assert len(draft.said) == 2
+    assert draft.said[0].source == draft.said[1].source
+
+
+def test_the_konjunktiv_goes_on_without_a_cue() -> None:
+    text = "Die Brücke sei gesperrt, sagte die Ministerin. Der Schaden sei groß."
+    draft = draft_reader("de")(text)
+    assert [s.rule for s in draft.said] == ["cue-after", "subjunctive-goes-on"]
+    assert draft.said[0].source == draft.said[1].source
+
+
+def test_the_indicative_is_the_authors_own() -> None:
+    assert len(said("de", "Die Brücke sei gesperrt, sagte die Ministerin. Sie wurde 1970 gebaut.")) == 1
+
+
+def test_a_denial_is_negated() -> None:
+    draft = draft_reader("de")("Der Minister bestritt, davon gewusst zu haben.")
+    assert [(s.negated, s.prior) for s in draft.said] == [(True, "CT-")]
+
+
+def test_not_saying_is_negated() -> None:
+    draft = draft_reader("de")("Der Minister äußerte sich nicht zu den Vorwürfen.")
+    assert [s.negated for s in draft.said] == [True]
+
+
+def test_an_agency_passes_on_what_somebody_said() -> None:
+    draft = draft_reader("de")("„Wir warten ab“, sagte der Minister laut der Agentur Reuters.")
+    assert [len(s.source) for s in draft.said] == [1]
+    assert [a.name for a in draft.said[0].via] == ["Reuters"]
+
+
+def test_whom_one_tells_is_the_recipient() -> None:
+    draft = draft_reader("en")("The minister told Reuters that the bridge was closed.")
+    assert [a.name for a in draft.said[0].recipient] == ["Reuters"]
+    assert draft.said[0].via == []
+
+
+def test_a_statement_within_a_statement() -> None:
+    draft = draft_reader("de")("Japan teilte mit, Südkorea habe erklärt, dass die Gespräche beginnen.")
+    inner = next(s for s in draft.said if s.cue is not None and s.cue.text == "erklärt")
+    assert inner.within is not None and inner.within.cue is not None and inner.within.cue.text == "teilte"
+
+
+def test_the_source_is_named_by_its_words() -> None:
+    assert source("de", "Die Brücke bleibe gesperrt, sagte ein Sprecher der Stadt.") == "ein Sprecher der Stadt"
+
+
+def test_that_said_the_agency_points_back() -> None:
+    text = "Die Brücke ist gesperrt. Das teilte die Polizei mit."
+    assert said("de", text) == [("indirect", "teilte", ["Die Brücke ist gesperrt"])]
+
+
+def test_quoted_words_of_nobody_are_no_statement() -> None:
+    assert said("de", "Der Film „Die Brücke“ läuft wieder im Kino.") == []
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_empty_and_strange_texts(language: str) -> None:
+    for text in ("", " ", "“", "„„““", "–", "\n\n", "sagte", "said:", "„Ja“"):
+        draft_reader(language)(text)
