@@ -52,7 +52,8 @@ Numbered = dict[int, tuple[Actor, str]]
 
 
 def _number_entities(draft: Draft, said: list[Said], done: list[Done]) -> Numbered:
-    actors: dict[int, Actor] = {id(a): a for a in draft.actors if a.mentions}
+    # Somebody without a name who neither acts nor speaks here is nobody to keep a record of.
+    actors: dict[int, Actor] = {id(a): a for a in draft.actors if a.mentions and a.named}
     for party in [a for s in said for a in (*s.source, *s.via, *s.recipient)]:
         actors.setdefault(id(party), party)
     for party in [a for d in done for a in (*d.actors, *d.recipients)]:

@@ -1,0 +1,93 @@
+"""Which state a text is about at a place in it: for bodies and offices that the text names without their state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from depesche.knowledge.places import Gazetteer
+from depesche.reading.entities.scan import PLACES, Scan
+
+_DECAY = 0.65
+_LATER = 0.6  # what stands further down speaks for less than what the reader has met already
+_SUBJECT = 2.0
+_PLACE = 2.0
+_TOPIC = 4.0  # a place at the beginning of a sentence
+_PLAIN = 1.0
+_CITY = 1.2
+_ADJECTIVE = 0.7
+_ANYWHERE = 0.1
+_HEADLINE = 0.3  # the title counts everywhere
+
+
+@dataclass(slots=True)
+class Context:
+    """Weights of countries by sentence, from every nationality, name and place with a country."""
+
+    weights: dict[int, list[tuple[str, float]]] = field(default_factory=dict)
+
+    def add(self, sentence: int, country: str, weight: float) -> None:
+        """Note that a sentence speaks of a country."""
+        self.weights.setdefault(sentence, []).append((country, weight))
+
+    def names(self, country: str | None) -> bool:
+        """Whether the text speaks of the country at all."""
+        return any(country == noted for notes in self.weights.values() for noted, _ in notes)
+
+    def best(self, sentence: int, among: tuple[str, ...] = ()) -> tuple[str | None, float]:
+        """The country that the text is about at a sentence and its share of all weight there.
+
+        Args:
+            sentence: index of the sentence.
+            among: countries to choose from; all where empty.
+        """
+        totals: dict[str, float] = {}
+        for index, notes in self.weights.items():
+            distance = abs(sentence - index)
+            factor = _DECAY**distance * (_LATER if index > sentence else 1.0)
+            factor = max(factor, _HEADLINE if index == 0 else _ANYWHERE)
+            for country, weight in notes:
+                if not among or country in among:
+                    totals[country] = totals.get(country, 0.0) + weight * factor
+        if not totals:
+            return None, 0.0
+        best = max(totals, key=lambda c: (totals[c], c))
+        return best, totals[best] / sum(totals.values())
+
+
+def context_of(scan: Scan, places: Gazetteer) -> Context:
+    """Collect what the knowledge says of the words of the article."""
+    context = Context()
+    for known in scan.known.values():
+        country = known.entry.country
+        if country is None or "JRN" in known.entry.sectors:
+            continue
+        word = scan.words[known.first]
+        subject = word.relation == "nsubj" or word.head.relation == "nsubj"
+        opening = known.first - scan.position[word.sentence.words[0].i] <= 2 and word.relation not in ("nsubj", "conj")
+        if opening and word.relation in ("obl", "nmod", "advmod") and known.entry.kind == "country":
+            context.add(word.sentence.index, country, _TOPIC)
+            continue
+        weight = (
+            _ADJECTIVE
+            if known.form == "adjective"
+            else _SUBJECT
+            if subject
+            else _PLACE
+            if known.form in PLACES
+            else _PLAIN
+        )
+        context.add(word.sentence.index, country, weight)
+    _add_cities(context, scan, places)
+    return context
+
+
+def _add_cities(context: Context, scan: Scan, places: Gazetteer) -> None:
+    """Cities and regions beside the capitals that the knowledge has."""
+    covered = {at for known in scan.known.values() for at in range(known.first, known.last + 1)}
+    for match in places.find(scan.tree.text):
+        word = scan.tree.word_from(match.start)
+        if match.common or word is None or word.pos != "PROPN" or scan.position[word.i] in covered:
+            continue
+        country = match.candidates[0].country
+        if country is not None and not word.ent.endswith("PER"):
+            context.add(word.sentence.index, country, _CITY)

@@ -1,0 +1,144 @@
+"""Role nouns: looking a word up in ``roles.toml``, with its inflection and, in German, as the end of a compound."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any
+
+from depesche.reading.lexicon import load_table
+from depesche.reading.tree import Word
+
+_SHORTEST_SUFFIX = 3
+_SHORTEST_PREFIX = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a role noun says of whom it names.
+
+    ``noun`` is the lexicon's noun, ``prefix`` the first part of a compound in lower case without hyphen (``kreml`` of
+    *Kremlsprecher*), ``length`` the number of words; the other fields are those of ``roles.toml``.
+    """
+
+    noun: str
+    sector: str
+    kind: str
+    scope: str = "none"
+    flags: frozenset[str] = field(default_factory=frozenset)
+    gender: str | None = None
+    plural: bool = False
+    prefix: str = ""
+    length: int = 1
+
+    @property
+    def person(self) -> bool:
+        return self.kind == "person"
+
+
+class RoleLexicon:
+    """The role nouns of one language.
+
+    Args:
+        language: ISO 639-1 code.
+    """
+
+    def __init__(self, language: str) -> None:
+        table = load_table(language, "roles.toml")
+        forms = table["forms"]
+        self.language = language
+        self.compounding = len(forms["link"]) > 1
+        self._endings: list[str] = forms["endings"]
+        self._plural_endings: list[str] = forms["plural_endings"]
+        self._feminine: str = forms["feminine"]
+        self._single: dict[str, Role] = {}
+        self._multi: dict[str, list[tuple[tuple[str, ...], Role]]] = {}
+        for entry in table["role"]:
+            self._add(entry)
+        for options in self._multi.values():
+            options.sort(key=lambda option: -len(option[0]))
+        self._never = {form for noun in table["compounds"]["never"] for form in self._forms(noun.lower())}
+        self._links: list[str] = sorted(forms["link"], key=len, reverse=True)
+        self.sector_of_prefix: dict[str, str] = {w: s for s, words in table["prefixes"].items() for w in words}
+        self.table: dict[str, Any] = table
+
+    def look(self, words: list[Word], at: int) -> Role | None:
+        """The role noun that begins at this position, the longest one."""
+        word = words[at]
+        for parts, role in self._multi.get(word.lower, ()):
+            if at + len(parts) <= len(words) and all(words[at + n].lower == part for n, part in enumerate(parts)):
+                return role
+        role_here = self._single.get(word.lower)
+        if role_here is not None:
+            return role_here if self._is_noun(word) else None
+        if self.compounding and len(word.text) > _SHORTEST_SUFFIX + 1 and word.text[0].isupper():
+            return self._compound(word.text)
+        return self._hyphenated(word) if "-" in word.text else None
+
+    def _is_noun(self, word: Word) -> bool:
+        if self.compounding:
+            return word.text[0].isupper()
+        return word.pos in ("NOUN", "PROPN") or (word.pos == "ADJ" and not _modifies(word)) or word.text.istitle()
+
+    def _add(self, entry: dict[str, Any]) -> None:
+        base = Role("", entry["sector"], entry["kind"], entry.get("scope", "none"), frozenset(entry.get("flags", ())))
+        person = entry["kind"] == "person"
+        for noun in entry["nouns"]:
+            gender = "Masc" if person and self._feminine else None
+            self._put(noun, replace(base, noun=noun, gender=gender))
+            if person and self._feminine:
+                woman = f"{noun.removesuffix('e')}{self._feminine}"
+                self._put(woman, replace(base, noun=noun, gender="Fem"))
+                self._put(f"{woman}nen", replace(base, noun=noun, gender="Fem", plural=True))
+        for noun in entry.get("women", ()):
+            self._put(noun, replace(base, noun=noun, gender="Fem"))
+            self._put(f"{noun}nen", replace(base, noun=noun, gender="Fem", plural=True))
+        for noun in entry.get("plural", ()):
+            self._put(noun, replace(base, noun=noun, plural=True))
+
+    def _forms(self, noun: str) -> list[str]:
+        return [noun + ending for ending in dict.fromkeys(("", *self._endings, *self._plural_endings))]
+
+    def _put(self, noun: str, role: Role) -> None:
+        plural_marks = () if self._endings[1:] else tuple(self._plural_endings)
+        for form in self._forms(noun.lower()):
+            is_plural = role.plural or (bool(plural_marks) and form != noun.lower() and form.endswith(plural_marks))
+            parts = tuple(form.split(" "))
+            found = replace(role, plural=is_plural, length=len(parts))
+            if len(parts) == 1:
+                if form == noun.lower() or form not in self._single:
+                    self._single.setdefault(form, found)
+            else:
+                self._multi.setdefault(parts[0], []).append((parts, found))
+
+    def _compound(self, text: str) -> Role | None:
+        lower = text.lower()
+        for cut in range(_SHORTEST_PREFIX, len(lower) - _SHORTEST_SUFFIX + 1):
+            hyphen = lower[cut - 1] == "-"
+            suffix = lower[cut:]
+            role = self._single.get(suffix)
+            if role is None or "whole" in role.flags or (not hyphen and suffix in self._never):
+                continue
+            return replace(role, prefix=lower[:cut].rstrip("-"))
+        return None
+
+    def _hyphenated(self, word: Word) -> Role | None:
+        head, _, last = word.lower.rpartition("-")
+        role = self._single.get(last)
+        return replace(role, prefix=head) if role is not None and self._is_noun(word) else None
+
+    def bare_prefix(self, prefix: str) -> list[str]:
+        """The first part of a compound without its linking element, in all ways it may be cut."""
+        return [
+            prefix.removesuffix(link) if link else prefix for link in self._links if not link or prefix.endswith(link)
+        ]
+
+
+def _modifies(word: Word) -> bool:
+    return word.relation == "amod" and word.head.i > word.i
+
+
+@cache
+def role_lexicon(language: str) -> RoleLexicon:
+    """The role lexicon of a language, read once and never changed."""
+    return RoleLexicon(language)
