@@ -1,0 +1,65 @@
+"""The frame of a predicate: who and what stands in which relation to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from depesche.reading.events.grammar import NOMINAL
+from depesche.reading.tree import Word
+
+COMPLEMENTS = ("ccomp", "xcomp", "csubj")
+CLAUSES = ("ccomp", "xcomp", "csubj", "advcl", "parataxis")
+
+
+@dataclass(slots=True)
+class Frame:
+    """The arguments of one predicate. ``surface`` is the grammatical subject, which in a passive is the object."""
+
+    predicate: Word
+    subject: list[Word] = field(default_factory=list)
+    object: list[Word] = field(default_factory=list)
+    dative: list[Word] = field(default_factory=list)
+    obliques: list[tuple[str, Word]] = field(default_factory=list)
+    surface: list[Word] = field(default_factory=list)
+    passive: bool = False
+    rule: str = "active"
+
+    @property
+    def clause(self) -> Word | None:
+        """The predicate of the clause that is its complement."""
+        clauses = [c for c in self.predicate.children if c.dep in CLAUSES]
+        closest = [c for c in clauses if c.dep in COMPLEMENTS and c.pos not in NOMINAL]
+        return next(iter(closest or clauses), None)
+
+    def prepositional(self, adposition: str) -> list[Word]:
+        """Obliques with an adposition, those of the object's noun phrase after the verb's own."""
+        return [word for mark, word in self.obliques if mark == adposition]
+
+
+def case_of(noun: Word) -> str | None:
+    """The case that a noun's determiner shows, else its own."""
+    for child in noun.children:
+        if child.dep in ("det", "det:poss") and "Case" in child.morph:
+            return child.morph["Case"]
+    return noun.morph.get("Case")
+
+
+def nonfinite(verb: Word) -> bool:
+    """Whether a verb is an infinitive or participle without a finite auxiliary."""
+    if verb.morph.get("VerbForm", "Fin") == "Fin":
+        return False
+    return not any(c.relation in ("aux", "cop") and c.morph.get("VerbForm", "Fin") == "Fin" for c in verb.children)
+
+
+def before_comma(frame: Frame) -> list[Word]:
+    """Arguments that stand before the comma of the infinitive clause: they are the governing verb's and do what is asked."""
+    verb = frame.predicate
+    first = verb.sentence.words[0].i
+    outside = []
+    for word in (*frame.object, *frame.dative):
+        following = verb.sentence.words[word.i + 1 - first : word.i + 2 - first]
+        if following and following[0].text == "," and word.i + 2 < verb.i:
+            outside.append(word)
+    frame.object = [w for w in frame.object if w not in outside]
+    frame.dative = [w for w in frame.dative if w not in outside]
+    return outside

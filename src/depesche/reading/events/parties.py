@@ -1,0 +1,175 @@
+"""From words to the actors they name."""
+
+from __future__ import annotations
+
+from depesche.reading.draft import Actor, Draft, Mention
+from depesche.reading.events.grammar import NOMINAL, Grammar
+from depesche.reading.tree import Word
+from depesche.record import Span
+
+Party = tuple[Actor, Span | None]
+ACTING = frozenset(("IGO", "NGO", "REB", "UAF", "PRM", "PTY", "LAB", "MNC"))  # sectors that act without a country
+OFFICIAL = frozenset(("GOV", "MIL", "LEG", "OPP", "COP"))
+GROUNDED = frozenset(("REB", "OPP", "CVL", "LAB", "PRM", "UAF", "CRM", "REF", "SOC"))  # not the state's own
+MEDIA = "JRN"
+DEEPEST = 4
+
+
+def acts(actor: Actor) -> bool:
+    """Whether an event may be put on this actor: it has a country, is a body of its own standing, or a known organisation."""
+    if MEDIA in actor.sectors and actor.kind == "organisation":
+        return False  # agencies and papers report
+    if actor.country or ACTING.intersection(actor.sectors):
+        return True
+    if actor.kind == "organisation":
+        return actor.named or actor.wikidata is not None
+    return actor.kind == "group" and bool(OFFICIAL.intersection(actor.sectors))
+
+
+def official(*actors: Actor) -> bool:
+    """Whether all of them speak or act for a state."""
+    return all(a.kind == "country" or "GOV" in a.sectors for a in actors)
+
+
+def side(actor: Actor) -> str:
+    """What an actor counts as when parties are told apart: its state, or itself where it is none of the state's bodies."""
+    if actor.country is None or (actor.kind in ("group", "organisation") and GROUNDED.intersection(actor.sectors)):
+        return actor.name
+    return actor.country
+
+
+class Parties:
+    """Looks up who is named by a word, in one article."""
+
+    def __init__(self, draft: Draft, grammar: Grammar) -> None:
+        self.draft = draft
+        self.grammar = grammar
+        self._inside: dict[int, Mention] = {}
+        for mention in draft.mentions.values():
+            if mention.form in ("adjective", "compound"):
+                continue
+            for word in draft.tree.between(mention.start, mention.end):
+                self._inside.setdefault(word.i, mention)
+
+    def named(self, word: Word, depth: int = 0) -> list[Party]:
+        """The actors that the word itself names: its mention, or what a counting word counts (*Dutzende Afghanen*)."""
+        mention = self.draft.mentions.get(word.i)
+        if (
+            mention is not None
+            and mention.form != "adjective"
+            and (mention.form != "compound" or mention.end >= word.end)
+        ):
+            return [(mention.actor, mention.span)]
+        if word.pos in ("PRON", "DET") and (
+            word.lower in self.grammar.speaking or word.lemma.lower() in self.grammar.speaking
+        ):
+            said = self.draft.statement_at(word)
+            return [(actor, word.span) for actor in said.source] if said else []
+        inside = self._inside.get(word.i)
+        if inside is not None and inside.head.i != word.i and (word.pos == "PROPN" or inside.head.under(word)):
+            return [(inside.actor, inside.span)]
+        if depth < DEEPEST and (
+            word.pos in ("NUM", "PRON", "DET")
+            or word.lemma.lower() in self.grammar.quantity
+            or word.lower in self.grammar.quantity
+        ):
+            for child in word.children:
+                if child.dep in ("nmod", "appos", "flat", "obl") and child.pos in NOMINAL:
+                    mark = self.grammar.adposition(child)
+                    if mark is None or mark in self.grammar.possessive:
+                        found = self.named(child, depth + 1)
+                        if found:
+                            return found
+        for child in word.children:
+            if child.dep in ("flat", "appos") and depth < DEEPEST:
+                found = self.named(child, depth + 1)
+                if found:
+                    return found
+        return []
+
+    def of_phrase(self, word: Word, depth: int = 0) -> list[Party]:
+        """The actors inside a noun phrase: possessor, nationality adjective, part of the compound."""
+        found = self.genitive(word) or self.adjective(word) or self.compound(word)
+        if found or depth >= DEEPEST:
+            return found
+        for child in word.children:
+            if child.dep in ("nmod", "obl", "appos", "acl", "conj") and child.pos in NOMINAL:
+                found = self.named(child) or self.of_phrase(child, depth + 1)
+                if found:
+                    return found
+        return []
+
+    def genitive(self, noun: Word) -> list[Party]:
+        """Possessors: genitive or *von*-phrase, 's, possessive pronoun."""
+        found = self.possessor(noun)
+        if found:
+            return found
+        for child in noun.children:
+            if child.dep in ("nmod", "dep", "appos", "obl", "flat", "nmod:gen") and child.pos in NOMINAL:
+                mark = self.grammar.adposition(child)
+                if (
+                    mark is None and (child.morph.get("Case") == "Gen" or child.dep in ("nmod", "nmod:gen", "dep"))
+                ) or mark in self.grammar.possessive:
+                    found = self._coordinated(child)
+                else:
+                    continue
+                if found:
+                    return found
+        return []
+
+    def possessor(self, noun: Word) -> list[Party]:
+        """Possessors before the noun only: 's, possessive pronoun (*Russia's annexation of Crimea*)."""
+        for child in noun.children:
+            dep = child.dep
+            if dep in ("nmod:poss", "det:poss") or (dep == "det" and child.morph.get("Poss") == "Yes"):
+                found = self._coordinated(child)
+                if found:
+                    return found
+        return []
+
+    def adjective(self, noun: Word) -> list[Party]:
+        """Nationality adjectives before the noun."""
+        found = []
+        for child in noun.children:
+            if child.dep in ("amod", "compound", "nmod"):
+                mention = self.draft.mentions.get(child.i)
+                if mention is not None and mention.form == "adjective":
+                    found.append((mention.actor, mention.span))
+        return list(found)
+
+    def compound(self, noun: Word) -> list[Party]:
+        """Parties that are the first part of a compound (*US-Angriff*, "US attack")."""
+        mention = self.draft.mentions.get(noun.i)
+        if mention is not None and mention.form == "compound":
+            return [(mention.actor, mention.span)]
+        for child in noun.children:
+            if (
+                child.dep in ("compound", "nmod", "amod", "flat")
+                and child.i < noun.i
+                and self.grammar.adposition(child) is None
+            ):
+                inside = self.draft.mentions.get(child.i)
+                if inside is not None:
+                    return [(inside.actor, inside.span)]
+        return []
+
+    def possessive(self, word: Word) -> bool:
+        """Whether a modifier stands in the genitive or what replaces it."""
+        mark = self.grammar.adposition(word)
+        return mark is None or mark in self.grammar.possessive
+
+    def _coordinated(self, word: Word) -> list[Party]:
+        found: list[Party] = []
+        for member in word.conjuncts():
+            if member.pos in NOMINAL:
+                found += self.named(member) or self.adjective(member) or self.genitive(member)
+        return found
+
+
+def distinct(parties: list[Party]) -> list[Party]:
+    """Parties without repetition, in order; a span is kept where one of the repetitions has it."""
+    kept: dict[int, Party] = {}
+    for actor, span in parties:
+        if id(actor) not in kept or (kept[id(actor)][1] is None and span is not None):
+            kept[id(actor)] = (actor, span)
+    return list(kept.values())
