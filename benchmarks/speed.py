@@ -17,9 +17,8 @@ import time
 from itertools import cycle, islice
 from pathlib import Path
 
-from depesche.language import load_pipeline
-
 from depesche.article import article_of
+from depesche.language import load_pipeline
 from depesche.reader import load
 from depesche.reading.pipeline import with_article
 from depesche.record import Article

@@ -10,9 +10,9 @@ from multiprocessing import get_context
 
 from spacy.language import Language
 
+from depesche.article import article_of
 from depesche.errors import DepescheError, InputError
 from depesche.language import detect, load_pipeline
-from depesche.article import article_of
 from depesche.reading.pipeline import RECORD, add_components, with_article
 from depesche.record import Article, Record
 

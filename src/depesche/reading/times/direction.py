@@ -56,7 +56,9 @@ def tense(verb: Word, rules: Rules) -> int:
             return 1
         if helper.lemma in rules.modal_future:
             return 1
-    if form == "Part" and any(h.lemma in rules.perfect for h in helpers):
+    perfect = form == "Part" and any(h.lemma in rules.perfect for h in helpers)
+    # a participle beside a perfect auxiliary is often tagged as a finite verb ("hat … erklärt")
+    if perfect or (form == "Fin" and any(h.dep == "aux" and h.lemma in rules.perfect for h in helpers)):
         return -1
     for word in (verb, *helpers):
         if (
