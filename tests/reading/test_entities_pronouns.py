@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_entities import read
+from tests.reading.test_entities import read
 
 from depesche.reading.draft import Draft
 

@@ -60,6 +60,6 @@ class Names:
 def circumstances(event: Event) -> str:
     """Certainty in words with auxiliary modes, date and place of an event."""
     parts = [f"{event.certainty} {CERTAINTY[event.certainty]}", *event.auxiliary]
-    parts += [event.date] if event.date else []
+    parts += [event.date.replace(",", ", ")] if event.date else []
     parts += [f"at {event.place.name}"] if event.place else []
     return ", ".join(parts)
