@@ -1,0 +1,64 @@
+"""Loading the shipped pipelines, or any other spaCy pipeline whose parser speaks Universal Dependencies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+from depesche.errors import LanguageError
+
+MODELS = Path(__file__).parent / "models"
+_UD_LABELS = frozenset({"nsubj", "obj", "obl", "case", "advcl"})
+
+
+def available() -> list[str]:
+    """ISO 639-1 codes of the languages whose pipelines are shipped, sorted."""
+    return sorted(path.name for path in MODELS.iterdir() if (path / "meta.json").is_file())
+
+
+def load_pipeline(name: str) -> Language:
+    """Load a pipeline that tags, lemmatises, parses and names.
+
+    Args:
+        name: ``"de"`` or ``"en"`` for the shipped pipelines; else the name of an installed spaCy pipeline or the path
+            of one. Its parser
+            must give UD relations, or it must be one that other components (Stanza, transformers) fill with them.
+
+    Raises:
+        LanguageError: there is no such pipeline, or its parser does not know UD relations; the message says what to do.
+    """
+    if name in available():
+        return spacy.load(MODELS / name)
+    try:
+        nlp = spacy.load(name)
+    except (OSError, ValueError) as error:
+        raise LanguageError(
+            f"No pipeline {name!r}: shipped are {', '.join(available())}; any other must be an installed spaCy package "
+            f"or the path of one. spaCy says: {str(error).splitlines()[0]}"
+        ) from error
+    _check_labels(nlp, name)
+    if "depesche_sentences" not in nlp.pipe_names and nlp.has_factory("depesche_sentences"):
+        nlp.add_pipe(
+            "depesche_sentences",
+            before="parser" if "parser" in nlp.pipe_names else None,
+            first="parser" not in nlp.pipe_names or None,
+        )
+    return nlp
+
+
+def _check_labels(nlp: Language, name: str) -> None:
+    labels = set(nlp.get_pipe("parser").labels) if "parser" in nlp.pipe_names else set()  # type: ignore[attr-defined]
+    if labels and not labels >= _UD_LABELS:
+        missing = ", ".join(sorted(_UD_LABELS - labels))
+        raise LanguageError(
+            f"The parser of {name!r} does not use Universal Dependencies (no {missing}). "
+            f"Take a pipeline trained on a UD treebank, or one of the shipped ones: {', '.join(available())}."
+        )
+    if not labels and not any("stanza" in pipe or "udpipe" in pipe or "parser" in pipe for pipe in nlp.pipe_names):
+        if type(nlp.tokenizer).__module__.split(".")[0] in ("spacy_stanza", "spacy_udpipe"):
+            return
+        raise LanguageError(
+            f"The pipeline {name!r} has no parser. Add one with UD relations, or take one of: {', '.join(available())}."
+        )

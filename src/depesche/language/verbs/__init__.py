@@ -1,0 +1,1 @@
+"""Tables of verbs by language for ``depesche.language.lemmas``."""
