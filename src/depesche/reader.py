@@ -9,6 +9,7 @@ from itertools import islice
 from multiprocessing import get_context
 
 from spacy.language import Language
+from threadpoolctl import ThreadpoolController
 
 from depesche.article import article_of
 from depesche.errors import DepescheError, InputError
@@ -61,8 +62,9 @@ class Reader:
                 f"Article “{article.id}” has {len(article.text):,} characters; at most {nlp.max_length:,} can be read "
                 "at once. Cut it up."
             )
-        # One article at a time: in a batch, rounding would depend on what else is in it.
-        record: Record = nlp(with_article(nlp, article)).user_data[RECORD]
+        # One article at a time, on one thread: rounding must not depend on what else is in a batch or on the number of cores.
+        with _threads().limit(limits=1, user_api="blas"):
+            record: Record = nlp(with_article(nlp, article)).user_data[RECORD]
         return record
 
     def attempt(self, article: Article) -> Record | DepescheError:
@@ -86,6 +88,11 @@ class Reader:
         with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
             while window := list(islice(stream, jobs * _CHUNK * 4)):
                 yield from pool.map(_attempt, window, [self._names] * len(window), chunksize=_CHUNK)
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    return ThreadpoolController()
 
 
 @cache

