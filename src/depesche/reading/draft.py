@@ -24,6 +24,7 @@ class Actor:
     named: bool = True  # false for "officials", "ein Sprecher", "Beobachter"
     plural: bool = False
     gender: str | None = None  # "Masc" | "Fem" | None
+    members: list[Actor] = field(default_factory=list)  # "both countries": the record names the members in its place
 
 
 @dataclass(slots=True, eq=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, cast
 
 from depesche.codes import quad
@@ -51,12 +52,17 @@ def write_record(draft: Draft, article: Article) -> Record:
 Numbered = dict[int, tuple[Actor, str]]
 
 
+def _members(actors: Iterable[Actor]) -> list[Actor]:
+    """The actors, a pair (*beide Länder*) replaced by its members."""
+    return [member for actor in actors for member in (actor.members or [actor])]
+
+
 def _number_entities(draft: Draft, said: list[Said], done: list[Done]) -> Numbered:
     # Somebody without a name who neither acts nor speaks here is nobody to keep a record of.
-    actors: dict[int, Actor] = {id(a): a for a in draft.actors if a.mentions and a.named}
-    for party in [a for s in said for a in (*s.source, *s.via, *s.recipient)]:
+    actors: dict[int, Actor] = {id(a): a for a in draft.actors if a.mentions and a.named and not a.members}
+    for party in [a for s in said for a in _members((*s.source, *s.via, *s.recipient))]:
         actors.setdefault(id(party), party)
-    for party in [a for d in done for a in (*d.actors, *d.recipients)]:
+    for party in [a for d in done for a in _members((*d.actors, *d.recipients))]:
         actors.setdefault(id(party), party)
     first = {key: min((m.start for m in a.mentions), default=len(draft.tree.text)) for key, a in actors.items()}
     ordered = sorted(actors.items(), key=lambda item: (first[item[0]], item[1].name))
@@ -76,7 +82,7 @@ def _entity(actor: Actor, name: str) -> Entity:
 
 
 def _ids(actors: list[Actor], numbered: Numbered) -> list[str]:
-    return list(dict.fromkeys(numbered[id(a)][1] for a in actors))
+    return list(dict.fromkeys(numbered[id(a)][1] for a in _members(actors)))
 
 
 def _statement(said: Said, ids: dict[int, str], numbered: Numbered) -> Statement:

@@ -59,7 +59,7 @@ class CertaintyReader:
             return PLAIN
         if done.type in _TRIED and effect.negative and self._attempted(done):
             return PLAIN
-        if done.type == "REJECT" and effect.negative and not self._refuses(done):
+        if done.type == "REJECT" and effect.negative and (done.negation_read or not self._refuses(done)):
             return Effect(effect.level, False, effect.future)  # the denial is what makes it a rejection
         return effect
 

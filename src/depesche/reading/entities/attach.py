@@ -165,6 +165,8 @@ class PhraseFinder:
                 free = not phrase.complements and phrase.possessor is None
                 return "head" not in role.flags and not several and free
             return role.kind in _BODIES and not phrase.complements
+        if link and phrase.name and role is not None and role.sector == "JRN":
+            return False
         if link and phrase.name:
             scholarly = inner is not None and inner.sector == "EDU"
             return body and not nested.place and (link in self._vocabulary.owning or scholarly)
@@ -183,7 +185,9 @@ class PhraseFinder:
 
     def _unknown_place(self, nested: Phrase) -> bool:
         named = nested.known is None and nested.role is None and bool(nested.name)
-        return named and self._words[nested.first].ent[2:] not in ("PER", "ORG")
+        label = self._words[nested.first].ent[2:]
+        single = nested.first == nested.last and label == "PER" and nested.last + 1 < len(self._words)
+        return named and (label not in ("PER", "ORG") or (single and self._words[nested.last + 1].text == ","))
 
     # --- appositions ------------------------------------------------------------------------------------------------------------
 

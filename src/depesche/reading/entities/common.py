@@ -9,6 +9,7 @@ from depesche.knowledge.places import Gazetteer
 from depesche.reading.draft import Actor
 from depesche.reading.entities.evidence import Context
 from depesche.reading.entities.origin import Origin, OriginReader
+from depesche.reading.entities.pairs import Pairs
 from depesche.reading.entities.phrase import Phrase
 from depesche.reading.entities.registry import Profile, Registry
 from depesche.reading.entities.roles import Role
@@ -18,6 +19,9 @@ from depesche.reading.tree import Word
 
 _ACTING = frozenset({"nsubj", "obj", "iobj", "root", "appos", "dislocated", "vocative"})
 _ACTING_FULL = frozenset({"obl:agent", "obl:arg"})
+_ABROAD = frozenset({"EDU"})  # those who comment on the affairs of other states, too
+_SCHOLAR = 0.65
+_ALONE = 0.6
 _CLEAR = 0.4  # share of the context from which a state is taken for people whom nothing binds to one
 
 
@@ -52,6 +56,7 @@ class Common(ABC):
         persons = [k.entry for k in scan.known.values() if k.entry.kind == "person" and k.first != k.last]
         self._present = {entry.id for entry in persons}
         self._by_surname = {entry.surname.lower(): entry for entry in reversed(persons) if entry.surname}
+        self._pairs = Pairs(scan, registry, vocabulary.pairs)
         self._origins = OriginReader(scan, vocabulary, self._inner, self.pronouns.get, self._place)
 
     @property
@@ -96,11 +101,18 @@ class Common(ABC):
         if self._vocabulary.federal and (role.prefix or role.noun.lower()).startswith(self._vocabulary.federal):
             among = self._vocabulary.federal_countries
             country, _ = self._context.best(sentence, among)
-            return Origin(country or among[0], origin.sectors, True)
-        country, share = self._context.best(sentence)
-        if role.scope == "state" or share >= _CLEAR:
+            if country is not None or self._context.best(sentence)[0] is None:
+                return Origin(country or among[0], origin.sectors, True)
+        local = role.scope == "local"
+        country, share = self._context.best(sentence, local=local)
+        if role.scope == "state" or share >= (_SCHOLAR if role.person and role.sector in _ABROAD else _CLEAR):
             return Origin(country, origin.sectors, False)
         return origin
+
+    def _at_home(self, phrase: Phrase) -> str | None:
+        """The state of somebody of whom the text says nothing but the name, where it is about one state only."""
+        country, share = self._context.best(phrase.head.sentence.index, local=True)
+        return country if share >= _ALONE else None
 
     def _again(self, phrase: Phrase, role: Role, origin: Origin) -> Profile | None:
         """The actor met before that a definite or repeated description means."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from depesche.reading.draft import Actor
 from depesche.reading.entities.common import Common, acting
+from depesche.reading.entities.nominative import shown
 from depesche.reading.entities.origin import Origin
 from depesche.reading.entities.phrase import Phrase
 from depesche.reading.entities.registry import Profile
@@ -25,15 +26,17 @@ class Descriptions(Common):
         plural = several and phrase.determiner != "indef"
         base = self.knowledge.find(word.lemma) if not phrase.quantity else []
         name = word.lemma if len(base) == 1 and base[0].entry is known.entry else word.text
+        minority = [k.entry.country for k in phrase.adjectives if k.entry.country != known.entry.country]
+        country = minority[0] if minority else known.entry.country
         for profile in self._registry.profiles:
-            if (
-                profile.actor.country == known.entry.country
-                and name in profile.nouns
-                and profile.quantity == phrase.quantity
-            ):
+            own = profile.actor.country == country or (not minority and profile.minority)
+            if own and name in profile.nouns and profile.quantity == phrase.quantity:
                 return profile
-        actor = Actor(name, "group" if plural else "person", known.entry.country, ("CVL",), named=False, plural=plural)
-        return self._registry.add(actor, nouns={name}, person=not plural, quantity=phrase.quantity)
+        label = phrase.name_text(self._scan.tree.text) if minority else name
+        actor = Actor(label, "group" if plural else "person", country, ("CVL",), named=False, plural=plural)
+        return self._registry.add(
+            actor, nouns={name}, person=not plural, quantity=phrase.quantity, minority=bool(minority)
+        )
 
     def _unnamed(self, phrase: Phrase, role: Role) -> Profile | None:
         if "title" in role.flags:
@@ -58,6 +61,12 @@ class Descriptions(Common):
         origin = self._settle(phrase, role, origin)
         if role.kind == "body" and not origin.settled and "generic" in role.flags and origin.country is None:
             return None
+        headline = phrase.head.sentence.heading or phrase.head.sentence.title
+        titled = self._registry.titled(role, origin.country, phrase.plural) if not headline else None
+        if titled is not None and phrase.determiner in ("", "indef"):
+            if len(phrase.name_text(self._scan.tree.text)) > len(titled.actor.name):
+                titled.actor.name = phrase.name_text(self._scan.tree.text)
+            return self._enrich(titled, phrase)
         body = self._whole(phrase) if phrase.plural and role.noun in self._vocabulary.members else None
         return body or self._new(phrase, role, origin)
 
@@ -76,7 +85,7 @@ class Descriptions(Common):
         if kind == "organisation" and plural and not self._mass(role):
             kind = "group"
         actor = Actor(
-            phrase.name_text(self._scan.tree.text),
+            shown(phrase, phrase.name_text(self._scan.tree.text), self._vocabulary.strong),
             kind,
             origin.country,
             origin.sectors or (role.sector,),
@@ -86,7 +95,12 @@ class Descriptions(Common):
         actor.gender = role.gender if role.person and not plural and role.gender == "Fem" else None
         heading = head.sentence.heading or head.sentence.title
         return self._registry.add(
-            actor, nouns={role.noun}, person=role.person, quantity=phrase.quantity, heading=heading
+            actor,
+            nouns={role.noun},
+            person=role.person,
+            quantity=phrase.quantity,
+            heading=heading,
+            opening=phrase.first if heading else -1,
         )
 
     def _whole(self, phrase: Phrase) -> Profile | None:
@@ -112,6 +126,8 @@ class Descriptions(Common):
         return role.sector in ("MIL", "COP") and role.kind == "body"
 
     def _government(self, phrase: Phrase, role: Role) -> Profile | None:
+        if phrase.plural and self._pairs.means_two(phrase) and not phrase.adjectives:
+            return self._pair(phrase)
         if phrase.determiner in ("indef", "other", "all") or phrase.plural:
             return None
         origin = self._settle(phrase, role, self._origins.of(phrase))
@@ -138,8 +154,14 @@ class Descriptions(Common):
 
     def _common_state(self, phrase: Phrase, role: Role) -> Profile | None:
         """*das Land*, *die Volksrepublik*: the state named last; *andere Staaten*: a group without a country."""
-        if not acting(phrase.head) and phrase.determiner not in ("def", "dem", "poss"):
+        two = phrase.plural and self._pairs.means_two(phrase)
+        if not two and not acting(phrase.head) and phrase.determiner not in ("def", "dem", "poss"):
             return None
+        if two and not phrase.adjectives:
+            return self._pair(phrase)
+        if "other" in role.flags:
+            apart = phrase.plural or phrase.determiner not in ("def", "dem", "poss") or phrase.adjectives
+            return None if apart or phrase.complements else self._pairs.other(phrase)
         if phrase.plural:
             if not acting(phrase.head) or (phrase.determiner in ("def", "dem") and not phrase.modifiers):
                 return None
@@ -166,8 +188,28 @@ class Descriptions(Common):
         return self._registry.last_state(phrase.first)
 
     def _sides(self, phrase: Phrase, role: Role) -> Profile | None:
-        if phrase.determiner == "all":
-            actor = Actor(phrase.text(self._scan.tree.text), "group", None, ("GOV",), named=False, plural=True)
-            return self._registry.add(actor, nouns={role.noun})
         origin = self._origins.of(phrase)
+        several = phrase.plural and phrase.determiner in ("def", "dem") and origin.country is None
+        if phrase.determiner == "all" or several:
+            met = next((p for p in self._registry.profiles if role.noun in p.nouns and p.actor.plural), None)
+            if met is not None:
+                return met
+            article = phrase.words[phrase.first - 1] if phrase.first and self._pairs.means_two(phrase) else None
+            name = phrase.text(self._scan.tree.text)
+            if article is not None and article.pos == "DET" and article.sentence is phrase.head.sentence:
+                name = f"{article.lower} {name}"
+            actor = Actor(name, "group", None, ("GOV",), named=False, plural=True)
+            return self._registry.add(actor, nouns={role.noun})
         return self._registry.state(origin.country) if origin.country is not None and not phrase.plural else None
+
+    def _pair(self, phrase: Phrase) -> Profile | None:
+        """*Beide Länder*, "the two governments": a group whose members are the two states the text is about."""
+        states = self._pairs.states(phrase.first)
+        if states is None:
+            return None
+        members = [p.actor for p in states]
+        for profile in self._registry.profiles:
+            if profile.actor.members == members:
+                return profile
+        name = phrase.text(self._scan.tree.text)
+        return self._registry.add(Actor(name, "group", None, ("GOV",), named=False, plural=True, members=members))

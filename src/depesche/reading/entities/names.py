@@ -24,6 +24,9 @@ class NameFinder:
         self._vocabulary = vocabulary
         self._capital_nouns = scan.lexicon.compounding
         self.has_ner = any(word.ent for word in scan.words)
+        self._surnames: set[str] = (
+            set()
+        )  # of persons met by their whole name, for the tagger may miss them the next time
 
     def chain(self, at: int, end: int, after_role: bool) -> int:
         """The position after the name that begins here, or ``at`` where none does.
@@ -44,6 +47,8 @@ class NameFinder:
             if not bridge:
                 break
             stop += bridge
+        if stop > at + 1 and self.label(at, stop) == "PER":
+            self._surnames.add(self._words[stop - 1].text)
         return stop
 
     def label(self, at: int, stop: int) -> str:
@@ -56,8 +61,8 @@ class NameFinder:
         if at in self._scan.known or at in self._scan.roles or not self._name_like(word):
             return False
         if word.ent.startswith(("B-PER", "B-ORG", "I-PER", "I-ORG")):
-            return word.pos != "NOUN" or word.morph.get("Number") != "Plur"
-        if word.pos in ("PROPN", "X"):
+            return word.pos != "NOUN" or word.morph.get("Number") != "Plur" or word.text in self._surnames
+        if word.pos in ("PROPN", "X") or (word.pos == "NOUN" and word.text in self._surnames):
             return True
         following = self._words[at + 1] if at + 1 < len(self._words) else None
         if (
@@ -77,8 +82,9 @@ class NameFinder:
 
     def _continues(self, at: int, after_role: bool) -> bool:
         word = self._words[at]
-        if word.ent.startswith("B-") and word.sentence is self._words[at - 1].sentence and self._words[at - 1].ent:
-            return False
+        before = self._words[at - 1]
+        if word.ent.startswith("B-") and word.sentence is before.sentence and before.ent:
+            return word.ent == "B-PER" and word.dep.startswith("flat") and word.head is before
         if word.ent.startswith("I-PER") and self._name_like(word):
             return True
         if at in self._scan.roles or (at in self._scan.known and self._scan.known[at].form not in ("surname", "name")):
@@ -122,9 +128,14 @@ class NameFinder:
             self._vocabulary.inner_particles if not count else self._vocabulary.particles
         ):
             count += 1
+        joint = at + count  # al-Jumaili
+        if count and joint + 1 < end and words[joint].text == "-" and words[joint].start == words[joint - 1].end:
+            count += words[joint + 1].start == words[joint].end
         if not count or at + count >= end or (words[at].text[0].isupper() and count > 2):
             return 0
         following = words[at + count]
+        if self._capital_nouns and following.pos == "NOUN" and not following.ent.startswith("I-"):
+            return 0
         return (
             count + 1
             if self._name_like(following)

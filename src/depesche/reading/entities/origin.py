@@ -98,6 +98,9 @@ class OriginReader:
             sectors = () if nested.known.state else nested.known.entry.sectors
             return [(nested.known.entry.country, sectors)]
         actor = self._resolve(nested)
+        if actor is None and nested.role is None and nested.name and nested.first == nested.last:
+            country = self._place(nested.name)
+            return [(country, ())] if country else []
         if actor is None:
             return self._evidence(nested)
         return [(actor.country, actor.sectors)] if actor.country or actor.sectors != (_OPEN_SECTOR,) else []
@@ -113,7 +116,7 @@ class OriginReader:
         return []
 
     def _is_international(self, modifier: str) -> bool:
-        return any(modifier.startswith(stem) for stem in self._vocabulary.international)
+        return " " not in modifier and any(modifier.startswith(stem) for stem in self._vocabulary.international)
 
     def _sectors(self, phrase: Phrase, origin: Origin) -> tuple[str, ...]:
         role = phrase.role or (phrase.apposition.role if phrase.apposition is not None else None)

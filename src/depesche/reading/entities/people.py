@@ -7,6 +7,7 @@ from depesche.reading.draft import Actor
 from depesche.reading.entities.common import Common, acting
 from depesche.reading.entities.phrase import Phrase
 from depesche.reading.entities.registry import Profile
+from depesche.reading.tree import Word
 
 
 class People(Common):
@@ -48,6 +49,8 @@ class People(Common):
         met = self._registry.of_entry(entry) if entry is not None else self._registry.by_name(name, sure)
         if met is not None:
             return self._enrich(met, phrase)
+        if role is not None and "place" in role.flags and phrase.head.dep != "nsubj":
+            return None
         if role is None and not person and not (self._label(phrase) and self._acts(phrase)):
             return None
         origin = self._origins.of(phrase)
@@ -63,6 +66,8 @@ class People(Common):
                 announced.actor.name, announced.tokens, announced.actor.named = name, self._registry.tokens(name), True
                 announced.actor.country, announced.actor.sectors = origin.country, origin.sectors
                 return self._enrich(announced, phrase)
+        if role is None and origin.country is None and not origin.settled:
+            origin.country = self._at_home(phrase)
         sectors = origin.sectors or (("CVL",) if person else ("UNK",))
         if person and role is None:
             sectors = ("UNK",)
@@ -99,8 +104,12 @@ class People(Common):
         label = self._label(phrase)
         if label == "LOC":
             return None
+        if label == "PER" and len(phrase.core) == 1 and not self._stands_as_person(phrase):
+            return None
         if label:
             return label == "PER"
+        if phrase.determiner:
+            return False if self._acts(phrase) else None
         first = phrase.words[phrase.core[0]].text
         if first in self._first_names or self._registry.by_name(phrase.name, True) is not None:
             return True
@@ -108,6 +117,20 @@ class People(Common):
             return False
         proper = len(phrase.core) > 1 and all(phrase.words[at].pos == "PROPN" for at in phrase.core)
         return True if proper and acting(phrase.head) else None
+
+    def _stands_as_person(self, phrase: Phrase) -> bool:
+        """Whether a single unknown word that the tagger calls a person's name stands where persons do."""
+        if phrase.name in self._first_names or self._registry.by_name(phrase.name, True) is not None:
+            return True
+        head = phrase.head
+        top = head.head if head.relation == "conj" else head
+        listed = any(c.relation == "conj" and c.ent.endswith("LOC") for c in top.children)
+        if top.ent.endswith("LOC") or listed:
+            return False
+        return top.relation in ("nsubj", "appos", "vocative") or head.head is head or self._acts_by_link(top)
+
+    def _acts_by_link(self, word: Word) -> bool:
+        return any(c.relation == "case" and c.lower in self._vocabulary.party_links for c in word.children)
 
     def _enrich(self, profile: Profile, phrase: Phrase) -> Profile:
         """Note what the phrase says beyond the name."""

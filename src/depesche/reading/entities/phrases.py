@@ -129,7 +129,8 @@ class PhraseReader(ModifierReader):
 
     def _bare(self, phrase: Phrase, at: int) -> None:
         """A name without a role noun stands alone; what seemed to modify it belongs elsewhere."""
-        counted = phrase.quantity and phrase.known is not None and phrase.known.form == "inhabitant"
+        inhabitants = phrase.known is not None and phrase.known.form == "inhabitant"
+        counted = inhabitants and bool(phrase.quantity or phrase.adjectives)
         if phrase.possessor is None and not counted and phrase.determiner not in ("all", "other"):
             phrase.first = at
 

@@ -6,7 +6,7 @@ from depesche.knowledge import Knowledge
 from depesche.knowledge.places import Gazetteer
 from depesche.reading.draft import Actor, Draft, Mention
 from depesche.reading.entities.attach import PhraseFinder
-from depesche.reading.entities.evidence import context_of
+from depesche.reading.entities.evidence import context_of, drop_strangers
 from depesche.reading.entities.metonymy import Metonymy
 from depesche.reading.entities.phrase import Phrase
 from depesche.reading.entities.phrases import PhraseReader
@@ -36,6 +36,7 @@ class EntityReader:
     def __call__(self, draft: Draft) -> None:
         """Read the entities of one article."""
         found = scan(draft.tree, self._lexicon, self._knowledge)
+        drop_strangers(found)
         _Run(self._language, draft, found, self._places).read()
 
 
@@ -150,7 +151,8 @@ class _Run:
 
     def _mention(self, start: int, end: int, heads: list[Word], profile: Profile, form: str) -> None:
         mention = Mention(start, end, heads[0], profile.actor, form)
-        profile.actor.mentions.append(mention)
+        for actor in (profile.actor, *profile.actor.members):
+            actor.mentions.append(mention)
         for head in heads:
             self._draft.mentions.setdefault(head.i, mention)
 

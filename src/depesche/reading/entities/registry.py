@@ -23,6 +23,8 @@ class Profile:
     last: int = -1
     sentence: int = -1
     quantity: str = ""
+    minority: bool = False  # people named after another state than the one they live in (*bosnische Serben*)
+    opening: int = -1  # the position of the mention that introduced it in a heading
     heading: bool = False  # met in a heading only, before anybody was introduced
 
 
@@ -187,6 +189,8 @@ class Registry:
             return False
         if role.noun in profile.nouns:
             return True
+        if role.sector == "REB" and phrase.plural and "REB" in actor.sectors:
+            return phrase.determiner in ("def", "dem")
         if not role.person or phrase.plural:
             return False
         return any(noun.lower().endswith(role.noun.lower()) for noun in sorted(profile.nouns)) or (
@@ -203,6 +207,15 @@ class Registry:
                 and role.noun in profile.nouns
                 and not profile.actor.plural
             ):
+                return profile
+        return None
+
+    def titled(self, role: Role, country: str | None, plural: bool) -> Profile | None:
+        """Somebody whom the headline names by the role and the text introduces again: *Paraguay court*, "a court in …"."""
+        for profile in self.profiles:
+            actor = profile.actor
+            fresh = profile.heading and not profile.tokens and profile.entry is None and profile.last <= profile.opening
+            if fresh and role.noun in profile.nouns and actor.country == country and actor.plural == plural:
                 return profile
         return None
 

@@ -11,6 +11,7 @@ from depesche.reading.tree import Word
 
 _SHORTEST_SUFFIX = 3
 _SHORTEST_PREFIX = 2
+_OF = frozenset({"of"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,9 @@ class RoleLexicon:
         self._endings: list[str] = forms["endings"]
         self._plural_endings: list[str] = forms["plural_endings"]
         self._feminine: str = forms["feminine"]
+        self._all_endings = tuple(dict.fromkeys(("", *self._endings, *self._plural_endings)))
+        self._occupations: dict[str, str] = {e: s for s, ends in table["occupations"].items() for e in ends}
+        self._longest_occupation = max(map(len, self._occupations))
         self._single: dict[str, Role] = {}
         self._multi: dict[str, list[tuple[tuple[str, ...], Role]]] = {}
         for entry in table["role"]:
@@ -75,9 +79,25 @@ class RoleLexicon:
             return self._compound(word.text)
         return self._hyphenated(word) if "-" in word.text else None
 
+    def occupation(self, words: list[Word], at: int) -> Role | None:
+        """A noun in no lexicon that stands right before a person's name and says what the person does: *Hüttenwart Beat Imseng*."""
+        noun = words[at]
+        if noun.pos != "NOUN" or at + 1 >= len(words) or words[at + 1].ent != "B-PER" or not noun.text.isalpha():
+            return None
+        if noun.morph.get("Number") == "Plur" or not (words[at + 1].head is noun or noun.head.ent.endswith("-PER")):
+            return None
+        lower = noun.lower
+        for length in range(min(self._longest_occupation, len(lower)), -1, -1):
+            sector = self._occupations.get(lower[len(lower) - length :])
+            if sector is not None:
+                woman = bool(self._feminine) and lower.endswith(self._feminine)
+                gender = ("Fem" if woman else "Masc") if self._feminine else None
+                return Role(noun.text, sector, "person", "local", _OF, gender)
+        return None
+
     def _is_noun(self, word: Word) -> bool:
         if self.compounding:
-            return word.text[0].isupper()
+            return word.text[0].isupper() and not (word.pos == "ADJ" and word.relation == "amod")
         return word.pos in ("NOUN", "PROPN") or (word.pos == "ADJ" and not _modifies(word)) or word.text.istitle()
 
     def _add(self, entry: dict[str, Any]) -> None:
@@ -97,18 +117,21 @@ class RoleLexicon:
             self._put(noun, replace(base, noun=noun, plural=True))
 
     def _forms(self, noun: str) -> list[str]:
-        return [noun + ending for ending in dict.fromkeys(("", *self._endings, *self._plural_endings))]
+        return [noun + ending for ending in self._all_endings]
 
     def _put(self, noun: str, role: Role) -> None:
-        plural_marks = () if self._endings[1:] else tuple(self._plural_endings)
-        for form in self._forms(noun.lower()):
-            is_plural = role.plural or (bool(plural_marks) and form != noun.lower() and form.endswith(plural_marks))
-            parts = tuple(form.split(" "))
-            found = replace(role, plural=is_plural, length=len(parts))
-            if len(parts) == 1:
-                if form == noun.lower() or form not in self._single:
-                    self._single.setdefault(form, found)
+        plain = noun.lower()
+        marks = () if self._endings[1:] else tuple(self._plural_endings)
+        length = plain.count(" ") + 1
+        base = role if length == role.length else replace(role, length=length)
+        several = base if role.plural or not marks else replace(base, plural=True)
+        single = self._single
+        for form in self._forms(plain):
+            found = several if form != plain and marks and form.endswith(marks) else base
+            if length == 1:
+                single.setdefault(form, found)
             else:
+                parts = tuple(form.split(" "))
                 self._multi.setdefault(parts[0], []).append((parts, found))
 
     def _compound(self, text: str) -> Role | None:

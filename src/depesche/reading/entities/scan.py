@@ -61,8 +61,8 @@ def scan(tree: Tree, lexicon: RoleLexicon, knowledge: Knowledge) -> Scan:
     for at, word in enumerate(tree.words):
         if at in inside or word.pos in ("PUNCT", "ADP", "DET", "PRON", "CCONJ"):
             continue
-        role = lexicon.look(tree.words, at)
-        if role is not None and at not in found.known:
+        role = (lexicon.look(tree.words, at) or lexicon.occupation(tree.words, at)) if at not in found.known else None
+        if role is not None:
             found.roles[at] = role
         if (
             lexicon.compounding
@@ -98,6 +98,17 @@ def _find_regions(found: Scan) -> None:
             found.known[at] = Known(at, at, entry, "alias")
 
 
+def _goes_on(found: Scan, at: int) -> bool:
+    """Whether a surname is but the first part of a longer name: *Haider al-Jumaili*."""
+    following = found.words[at + 1] if at + 1 < len(found.words) else None
+    word = found.words[at]
+    if following is None or following.sentence is not word.sentence:
+        return False
+    inner = following.lower in found.lexicon.table["names"]["inner_particles"]
+    joined = following.head is word or word.head is following
+    return joined and (following.ent.startswith("I-PER") or (inner and word.head is following))
+
+
 def _find_known(found: Scan) -> None:
     ends = {word.end: at for at, word in enumerate(found.words)}
     for match in found.knowledge.find(found.tree.text):
@@ -112,6 +123,8 @@ def _find_known(found: Scan) -> None:
             continue
         first = found.position[word.i]
         if last < first or found.sentence_end[first] != found.sentence_end[last]:
+            continue
+        if match.form == "surname" and _goes_on(found, last):
             continue
         previous = found.known.get(first)
         if previous is None or previous.last < last:

@@ -48,6 +48,8 @@ class Vocabulary:
     papers: frozenset[str]
     member_sectors: frozenset[str]
     region_nouns: frozenset[str]
+    pairs: frozenset[str]
+    strong: dict[str, str]
 
 
 @cache
@@ -78,6 +80,8 @@ def _naming(table: dict[str, Any]) -> dict[str, Any]:
         "not_names": frozenset(names["not_names"]),
         "city_adjective": names["city_adjective"],
         "enumerating": _lower(names["enumerating"]),
+        "strong": table["forms"].get("strong", {}),
+        "pairs": _lower(table["determiners"]["two"]),
         "papers": _lower(papers),
     }
 

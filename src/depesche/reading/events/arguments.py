@@ -7,9 +7,10 @@ https://universaldependencies.org/u/overview/enhanced-syntax.html).
 
 from __future__ import annotations
 
-from depesche.reading.events.frame import Frame, before_comma, case_of, nonfinite
+from depesche.reading.events.frame import CLAUSES, Frame, agree, before_comma, case_of, clausal, nonfinite
 from depesche.reading.events.grammar import NOMINAL, Grammar, coordinated
 from depesche.reading.events.lookup import EventLexicon
+from depesche.reading.events.mending import article_for_pronoun, named_before_noun, one_subject, subject_among_objects
 from depesche.reading.tree import Word
 
 NOMINAL_RELATIONS = frozenset(("obj", "iobj", "obl:arg", "obl", "obl:agent", "nmod", "obl:tmod", "dep", "expl:pv"))
@@ -37,7 +38,7 @@ class Frames:
         verb = frame.predicate
         surface: list[Word] = []
         agents: list[Word] = []
-        for child in verb.children:
+        for child in clausal(verb):
             dep = child.dep
             if dep in ("nsubj", "nsubj:pass", "csubj", "nsubj:outer") and child.pos in NOMINAL:
                 surface.append(child)
@@ -48,20 +49,18 @@ class Frames:
                 self._complement(frame, child, agents)
         if frame.passive and self._perfect(verb):
             frame.passive = False
-        if len(surface) > 1:
-            plain = [w for w in surface if case_of(w) in (None, "Nom")] or surface[:1]
-            if not frame.object and not frame.passive:
-                frame.object += [w for w in surface if w is not plain[0]]
-            surface = plain[:1]
+        named_before_noun(frame, surface, self.named, self.lexicon)
+        surface = one_subject(frame, surface, self.named)
         if not frame.object:
-            frame.object = [
-                w for w in frame.dative if case_of(w) is None
-            ]  # a lone indirect object without case is the object
-        self._mend(frame, surface)
+            # a lone indirect object without case is the object
+            frame.object = [w for w in frame.dative if case_of(w) is None]
+        subject_among_objects(frame, surface, self.named)
         if self._marked_infinitive(verb):
             frame.object += surface  # an infinitive has no subject of its own
             surface = before_comma(frame)
         frame.surface = [self._resolve(w, verb) for w in surface]
+        if not frame.surface:
+            frame.surface = article_for_pronoun(frame, self.grammar)
         if not frame.surface and depth < DEEPEST:
             self._inherit(frame, depth)
         if frame.passive:
@@ -71,6 +70,11 @@ class Frames:
         else:
             frame.subject = frame.surface
         self._share(frame, depth)
+        self._spread(frame)
+
+    def _spread(self, frame: Frame) -> None:
+        """Add what is coordinated with the arguments, and put antecedents in the place of relative pronouns."""
+        verb = frame.predicate
         frame.subject = coordinated(frame.subject)
         frame.object = coordinated([self._resolve(w, verb) for w in frame.object])
         frame.dative = coordinated([self._resolve(w, verb) for w in frame.dative])
@@ -109,19 +113,6 @@ class Frames:
         deps = {c.dep: c for c in verb.children if c.relation == "aux"}
         return "aux:pass" not in deps and any(c.dep == "aux" and c.lemma in self.grammar.perfect for c in verb.children)
 
-    def _mend(self, frame: Frame, surface: list[Word]) -> None:
-        """Undo two common errors of small parsers: a subject taken for an object, a person in the dative for one."""
-        objects = frame.object
-        if not surface and len(objects) + len(frame.dative) > 1 - frame.passive and not nonfinite(frame.predicate):
-            nominative = next((w for w in objects if case_of(w) == "Nom"), None)
-            if nominative is not None:
-                objects.remove(nominative)
-                surface.append(nominative)
-        if len(objects) > 1 and not frame.dative:
-            first = objects[0]
-            if first.pos in ("PROPN", "PRON") or first.i in self.named:
-                frame.dative.append(objects.pop(0))
-
     def _marked(self, noun: Word) -> list[tuple[str, Word]]:
         """Nominal modifiers of a noun with their adpositions."""
         found = []
@@ -154,6 +145,8 @@ class Frames:
         if relation == "conj" and head.pos not in ("NOUN", "PROPN", "PRON"):
             governing = self.of(head, depth + 1)
             frame.surface = governing.surface
+            if not agree(frame.predicate, frame.surface):
+                frame.surface = self._nearer_subject(verb, head, depth)
             if (
                 verb.morph.get("VerbForm") == "Part"
                 and governing.passive
@@ -167,9 +160,23 @@ class Frames:
         ):
             self._attributive(frame, head, depth)
         elif relation in ("xcomp", "ccomp", "advcl", "csubj", "obl", "obj", "parataxis"):
-            if relation in ("parataxis", "ccomp", "advcl") and not nonfinite(verb):
+            if relation in ("ccomp", "advcl") and not nonfinite(verb):
+                return
+            if relation == "parataxis" and not nonfinite(verb):
+                governing = self.of(head, depth + 1)
+                if head.i < verb.i and not governing.passive and agree(verb, governing.surface):
+                    frame.surface = governing.surface
                 return
             self._controlled(frame, head, depth)
+
+    def _nearer_subject(self, verb: Word, head: Word, depth: int) -> list[Word]:
+        """The subject of a clause between a verb and the one it was coordinated with by mistake, if it agrees."""
+        for clause in reversed(head.children):
+            if head.i < clause.i < verb.i and clause.dep in CLAUSES:
+                surface = self.of(clause, depth + 1).surface
+                if surface and agree(verb, surface):
+                    return surface
+        return []
 
     def _controlled(self, frame: Frame, head: Word, depth: int) -> None:
         frame.rule = "control"
@@ -240,6 +247,13 @@ class Frames:
         """Objects that coordinated verbs share (*kritisierte und verurteilte den Angriff*)."""
         verb = frame.predicate
         if frame.object or frame.passive:
+            return
+        if (
+            verb.dep == "conj"
+            and nonfinite(verb)
+            and not any(c.pos in NOMINAL or c.relation == "aux" for c in verb.children)
+        ):
+            frame.object = self.of(verb.head, depth + 1).object[:]  # *hätten das Feuer nicht eröffnet, nur erwidert*
             return
         later = next((c for c in verb.children if c.dep == "conj" and c.pos == "VERB"), None)
         if later is not None and not any(

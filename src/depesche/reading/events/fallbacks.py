@@ -11,6 +11,8 @@ from collections import Counter
 
 from depesche.reading.draft import Actor, Done, Draft
 from depesche.reading.events.arguments import Frames
+from depesche.reading.events.entries import Entry
+from depesche.reading.events.home import MEDIA, Home, by_police, naturalise
 from depesche.reading.events.inheritance import Inheritance
 from depesche.reading.events.merging import Coded
 from depesche.reading.events.parties import acts, side
@@ -28,9 +30,11 @@ MEETINGS = frozenset(("CONSULT",))
 JUDGING = frozenset(("ACCUSE", "REJECT", "SUPPORT"))
 HOSTILE = frozenset(("SANCTION", "COERCE", "THREATEN", "ACCUSE", "REJECT", "ASSAULT", "PROTEST", "MOBILIZE"))
 REACTIONS = frozenset(("ACCUSE", "REJECT", "SUPPORT", "THREATEN", "REQUEST", "SANCTION"))
+OFFERS = frozenset(("AGREE", "CONCEDE", "THREATEN"))  # done to whoever the promised or threatened act is done to
+CONTENT = ("xcomp", "ccomp", "advcl", "acl", "obj")  # how an offered act hangs on the offer
+MEDIATION = "third-party"
+GIFTS = frozenset(("AID", "AGREE"))
 BODY = frozenset(("IGO",))  # a body of many states meets by itself
-MEDIA = "JRN"
-GOVERNING = frozenset(("GOV", "LEG"))
 
 
 class Fallbacks:
@@ -42,7 +46,8 @@ class Fallbacks:
         self.events: dict[int, Done] = {}
         self.last = False
         self.by_sentence: dict[int, list[Actor]] = {}
-        for mention in sorted(draft.mentions.values(), key=lambda m: m.start):
+        self.home = Home(draft)
+        for mention in self.home.mentions:
             self.by_sentence.setdefault(mention.head.sentence.index, []).append(mention.actor)
 
     def apply(self, coded: list[Coded]) -> None:
@@ -60,7 +65,26 @@ class Fallbacks:
                 if not item[0].actors and inherit(item, others):
                     self._complete(item, others)
 
+        for item in coded:
+            if not item[0].actors and (found := self.home.authority(item)):
+                item[0].actors = found
+                item[0].rule += "+authority"
+                self._complete(item, [])
         self._main_parties(coded)
+        self._mediated(coded)
+        for event, _, _ in coded:
+            naturalise(event)
+
+    def _mediated(self, coded: list[Coded]) -> None:
+        """Whoever mediates without saying between whom does so between the two that the article is about."""
+        pair = self._dyad([item[0] for item in coded])
+        for event, _, entry in coded:
+            vague = all(a.country is None and not a.named for a in event.recipients)
+            if entry.mode != MEDIATION or not event.actors or entry.reciprocal or not vague:
+                continue
+            if pair and not {side(a) for a in event.actors} & {side(a) for a in pair}:
+                event.recipients = list(pair)
+                event.rule += "+mediated"
 
     def _main_parties(self, coded: list[Coded]) -> None:
         """A meeting without parties is one of the two that the article is about."""
@@ -107,15 +131,29 @@ class Fallbacks:
         event, predicate, entry = item
         if event.recipients or entry.reciprocal or entry.recipient == () or predicate.located:
             return
+        if event.type == "REQUEST" and self._asked_somebody(entry, predicate):
+            return
         judged = self._judged(event, predicate)
         if judged is not None and not judged.actors and not self.last:
             return  # wait until that event has its actors
         ours = {side(a) for a in event.actors}
         doers = [a for a in judged.actors if side(a) not in ours] if judged is not None else []
-        found = doers or self._inferred(event, predicate, before)
+        content = [] if doers else self._of_content(event, predicate)
+        if doers or content:
+            found, how = doers or content, "judged" if doers else "content"
+        else:
+            found, how = self._inferred(event, predicate, before)
         if found:
             event.recipients = found
-            event.rule += "+inferred"
+            event.rule += f"+{how}"
+
+    @staticmethod
+    def _asked_somebody(entry: Entry, predicate: Predicate) -> bool:
+        """Whether the clause says who is asked, though it is nobody the article knows (*rief die Nachbarn auf*)."""
+        frame, roles = predicate.frame, entry.recipient or ()
+        if frame is None or frame.clause is None:
+            return False
+        return bool(("object" in roles and frame.object) or ("dative" in roles and frame.dative))
 
     def _judged(self, event: Done, predicate: Predicate) -> Done | None:
         """What is condemned, refused or praised, where that is an event of its own (*verurteilte den Angriff*)."""
@@ -126,6 +164,25 @@ class Fallbacks:
         found = [judged for word in words if (judged := self.events.get(word.i)) is not None and judged is not event]
         return next(iter(found), None)
 
+    def _of_content(self, event: Done, predicate: Predicate) -> list[Actor]:
+        """Who an offer goes to is who the offered act is done to, and the other way round (*bot an, Nepal zu helfen*)."""
+        related: list[Done | None] = []
+        if predicate.frame is not None and event.type in OFFERS:
+            clause = predicate.frame.clause
+            words = [*predicate.frame.object, *([clause] if clause is not None else [])]
+            related = [self.events.get(word.i) for word in words]
+        head = self.events.get(predicate.word.head.i)
+        if head is not None and head.type in OFFERS and event.type in DIRECTED and predicate.word.dep in CONTENT:
+            related.append(head)
+        ours = {side(a) for a in event.actors}
+        for other in related:
+            if other is None or other is event or {side(a) for a in other.actors} != ours:
+                continue
+            found = [a for a in other.recipients if side(a) not in ours]
+            if found:
+                return found
+        return []
+
     def _partner(self, item: Coded, before: list[Done]) -> None:
         """The second party of a reciprocal act that names only one."""
         event, _, entry = item
@@ -135,48 +192,59 @@ class Fallbacks:
             or len(ours) != 1
             or event.recipients
             or len(event.actors) > 1
+            or event.actors[0].plural
             or BODY.intersection(event.actors[0].sectors)
         ):
             return
         for other in reversed(before):
-            found = self._opposite(other, ours)
+            found = [] if "+" in other.rule else self._opposite(other, ours)
             if found:
                 event.actors = [*event.actors, *found]
                 event.rule += "+partner"
                 return
 
-    def _inferred(self, event: Done, predicate: Predicate, before: list[Done]) -> list[Actor]:
+    def _inferred(self, event: Done, predicate: Predicate, before: list[Done]) -> tuple[list[Actor], str]:
+        """The recipients that the article gives elsewhere, and by which rule."""
         ours = {side(a) for a in event.actors}
-        if event.type == "PROTEST":
-            return self._government({a.country for a in event.actors if a.country})
+        if by_police(event):
+            return self.home.policed(event), "policed"
         if event.type in DIRECTED and event.mode != "investigate":
-            found = self._in_sentence(event, predicate.word.sentence, ours)
+            sentence = predicate.word.sentence
+            found = [] if sentence.heading else self._in_sentence(event, sentence, ours)
             if found:
-                return found
+                return found, "sentence"
             if event.mode in PERSONAL:
-                return []
+                return [], ""
         elif event.type not in ADDRESSED:
-            return []
+            return [], ""
         return self._from_affair(event, ours, before)
 
-    def _from_affair(self, event: Done, ours: set[str], before: list[Done]) -> list[Actor]:
+    def _from_affair(self, event: Done, ours: set[str], before: list[Done]) -> tuple[list[Actor], str]:
         """The other side of the affair: told outright before inferred, acts of the same tone before others."""
+        at_home = self.home.opponents(event, self.events.values())
+        if at_home:
+            return at_home, "domestic"
         hostile = event.type in HOSTILE
         told = [d for d in before if "+" not in d.rule]
-        for events in ([d for d in told if (d.type in HOSTILE) is hostile], told, before):
+        same_tone = [d for d in told if (d.type in HOSTILE) is hostile]
+        for how, events in (("tone", same_tone), ("told", told), ("affair", before)):
             for other in reversed(events):
                 found = self._opposite(other, ours)
                 if found:
-                    return found
+                    return found, how
         if event.type in REACTIONS:
             for other in reversed(told):
                 if other.type == event.type and other.recipients and not ours & {side(a) for a in other.recipients}:
-                    return list(other.recipients)
+                    return list(other.recipients), "echo"
             for other in told:
                 found = [a for a in other.actors if side(a) not in ours]
                 if found and not ours & {side(a) for a in (*other.actors, *other.recipients)}:
-                    return found
-        return []
+                    return found, "reaction"
+        if event.type in GIFTS:
+            for other in reversed(told):
+                if other.type in GIFTS and other.recipients and not ours & {side(a) for a in other.recipients}:
+                    return list(other.recipients), "gift"
+        return [], ""
 
     @staticmethod
     def _opposite(other: Done, ours: set[str]) -> list[Actor]:
@@ -203,15 +271,3 @@ class Fallbacks:
             ):
                 found.setdefault(side(actor), actor)
         return list(found.values()) if len(found) == 1 else []
-
-    def _government(self, countries: set[str | None]) -> list[Actor]:
-        """The government or parliament of the protesters' own state."""
-        count = Counter(
-            {
-                actor: len(actor.mentions)
-                for actor in self.draft.actors
-                if actor.country in countries and GOVERNING.intersection(actor.sectors)
-            }
-        )
-        best = sorted(count.items(), key=lambda pair: (pair[0].kind == "person", -pair[1]))
-        return [best[0][0]] if best else []

@@ -51,6 +51,30 @@ def nonfinite(verb: Word) -> bool:
     return not any(c.relation in ("aux", "cop") and c.morph.get("VerbForm", "Fin") == "Fin" for c in verb.children)
 
 
+def clausal(verb: Word) -> list[Word]:
+    """The dependents of a verb and the subjects that a parser hung on its auxiliary, in the order of the text."""
+    found = list(verb.children)
+    for child in verb.children:
+        if child.relation == "aux" and child.children:
+            found += [c for c in child.children if c.relation == "nsubj"]
+    return found
+
+
+def agree(verb: Word, surface: list[Word]) -> bool:
+    """Whether a finite verb can have these subjects: only a first or second person rules others out."""
+    finite = next(
+        (
+            w
+            for w in (verb, *verb.children)
+            if w.morph.get("VerbForm") == "Fin" and (w is verb or w.relation in ("aux", "cop"))
+        ),
+        None,
+    )
+    if finite is None or "Person" not in finite.morph or not surface:
+        return True
+    return any(word.morph.get("Person", "3") == finite.morph["Person"] for word in surface)
+
+
 def before_comma(frame: Frame) -> list[Word]:
     """Arguments that stand before the comma of the infinitive clause: they are the governing verb's and do what is asked."""
     verb = frame.predicate

@@ -31,6 +31,7 @@ class Grammar:
     object_gerund: frozenset[str]
     purpose: frozenset[str]
     circumstance: frozenset[str]
+    papers: frozenset[str]
     contracted: MappingProxyType[str, str]
     pronominal: MappingProxyType[str, str]
 

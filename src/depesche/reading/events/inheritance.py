@@ -12,6 +12,7 @@ from depesche.reading.tree import Word
 PROMISES = frozenset(("AGREE", "THREATEN", "CONCEDE"))  # what is announced is done by the same parties
 ANSWERS = frozenset(("REJECT",))  # what is refused or denied came from the other party
 WISHES = frozenset(("REQUEST",))  # what is asked for is done by whoever is asked
+PERSONAL = frozenset(("release", "arrest", "convict"))  # done to persons, not to whoever asks for it
 ENCOUNTERS = frozenset(("CONSULT",))
 
 
@@ -21,6 +22,14 @@ def _indefinite(predicate: Predicate) -> bool:
         return False
     return any(
         c.dep == "det" and (c.morph.get("Definite") == "Ind" or "Neg" in c.morph.get("PronType", ""))
+        for c in predicate.word.children
+    )
+
+
+def _definite(predicate: Predicate) -> bool:
+    """An event noun with a definite article or demonstrative points back to an act told before."""
+    return any(
+        c.relation == "det" and (c.morph.get("Definite") == "Def" or "Dem" in c.morph.get("PronType", ""))
         for c in predicate.word.children
     )
 
@@ -42,7 +51,7 @@ class Inheritance:
                 for word in (
                     *predicate.frame.object,
                     *predicate.frame.dative,
-                    *(w for _, w in predicate.frame.obliques),
+                    *(w for mark, w in predicate.frame.obliques if mark not in frames.grammar.circumstance),
                 ):
                     self.governing.setdefault(word.i, event)
 
@@ -61,9 +70,12 @@ class Inheritance:
                 return True
         elif not predicate.frame.passive:
             return False
-        return not _indefinite(predicate) and self._repeated(
-            event, others, entry.reciprocal, entry.reciprocal or predicate.located
-        )
+        if _indefinite(predicate) or predicate.located:
+            return False
+        if predicate.frame is None and not entry.reciprocal and not _definite(predicate):
+            lemma = predicate.word.lemma
+            others = [other for other in others if other.trigger.lemma == lemma]
+        return self._repeated(event, others, entry.reciprocal, entry.reciprocal)
 
     @staticmethod
     def _phrase(word: Word) -> Word:
@@ -84,7 +96,7 @@ class Inheritance:
         else:
             return False
         event.actors = [*actors, *recipients] if reciprocal else list(actors)
-        if not event.recipients and not reciprocal:
+        if not event.recipients and not reciprocal and not (governing.type in WISHES and event.mode in PERSONAL):
             event.recipients = list(recipients)
         event.rule += "+governed"
         return bool(event.actors)

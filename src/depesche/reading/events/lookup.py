@@ -110,6 +110,10 @@ class EventLexicon:
             for form in sorted(write.noun_forms(noun)):
                 self.nouns.setdefault(form, noun)
         self.opaque = frozenset(form for word in sorted(self.words.opaque) for form in write.noun_forms(word))
+        for word in sorted(self.words.opaque):
+            if self.nouns.get(word, word).lower() != word:  # "Mörder" is no form of "Mord"
+                for form in write.noun_forms(word):
+                    self.nouns.pop(form, None)
         self.adjectives = {adjective: adjective for adjective in self.entries["adjective"]}
 
     def _split(self, verb: str) -> None:
@@ -184,18 +188,20 @@ class EventLexicon:
                 if noun is not None and len(noun) >= SHORTEST_SUFFIX:
                     return noun
                 noun = None
+                if lower[cut:] in self.opaque:  # "Verbraucherpreise" ends in "Preise", not in "Reise"
+                    break
         return noun
 
     def ends_in(self, text: str, lemmas: frozenset[str]) -> bool:
         """Whether a compound (lower case, inflected or not) ends in one of the lemmas."""
-        if text in self.opaque:
-            return False
-        for cut in range(1, len(text) - SHORTEST_SUFFIX + 1):
-            if text[cut - 1 : cut + 1] in self.inflection.digraphs:
+        for cut in range(len(text) - SHORTEST_SUFFIX + 1):  # from the whole word, whose lemma may be wrong
+            if cut and text[cut - 1 : cut + 1] in self.inflection.digraphs:
                 continue
             tail = text[cut:]
             if tail in lemmas or any(tail[:-n] in lemmas for n in (1, 2) if len(tail) - n >= SHORTEST_SUFFIX):
                 return True
+            if tail in self.opaque:
+                return False
         return False
 
     def singular(self, text: str) -> str:

@@ -31,6 +31,11 @@ def official(*actors: Actor) -> bool:
     return all(a.kind == "country" or "GOV" in a.sectors for a in actors)
 
 
+def whole(mention: Mention) -> list[Party]:
+    """The actor of a mention; where it is a pair (*beide Länder*), its members."""
+    return [(actor, mention.span) for actor in mention.actor.members or (mention.actor,)]
+
+
 def side(actor: Actor) -> str:
     """What an actor counts as when parties are told apart: its state, or itself where it is none of the state's bodies."""
     if actor.country is None or (actor.kind in ("group", "organisation") and GROUNDED.intersection(actor.sectors)):
@@ -59,7 +64,7 @@ class Parties:
             and mention.form != "adjective"
             and (mention.form != "compound" or mention.end >= word.end)
         ):
-            return [(mention.actor, mention.span)]
+            return self._name_after_role(word, mention) or whole(mention)
         if word.pos in ("PRON", "DET") and (
             word.lower in self.grammar.speaking or word.lemma.lower() in self.grammar.speaking
         ):
@@ -85,6 +90,22 @@ class Parties:
                 found = self.named(child, depth + 1)
                 if found:
                     return found
+        return []
+
+    def _name_after_role(self, word: Word, role: Mention) -> list[Party]:
+        """The state that a role noun without a country of its own introduces (*Nachbarland Aserbaidschan*)."""
+        if role.form != "role" or word.pos != "NOUN":
+            return []
+        for child in word.children:
+            if child.dep in ("flat", "flat:name", "appos") and child.i > word.i:
+                name = self.draft.mentions.get(child.i)
+                if (
+                    name is not None
+                    and name.actor is not role.actor
+                    and name.form == "name"
+                    and name.actor.kind == "country"
+                ):
+                    return [(name.actor, name.span)]
         return []
 
     def of_phrase(self, word: Word, depth: int = 0) -> list[Party]:

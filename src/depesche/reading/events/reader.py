@@ -17,6 +17,7 @@ from depesche.reading.events.roles import NOUN_ACTOR, Predicate, Roles
 from depesche.reading.tree import Word
 
 REFUSED = {"AGREE": "REJECT"}  # what the negation of an act of will is (*war nicht bereit*)
+ARMED = frozenset(("MIL", "COP", "REB", "UAF"))
 OBJECTS = ("obj", "nsubj", "nsubj:pass", "obl", "obl:arg", "iobj", "xcomp", "ccomp", "dep")
 CANDIDATE_POS = frozenset(("VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV"))
 
@@ -82,6 +83,8 @@ class _Reading:
         if not actors and entry.type == "CONSULT" and predicate.frame is None:
             actors = distinct(self._attending(word))
         actors = [party for party in actors if acts(party[0])]
+        if entry.type == "MOBILIZE" and self._sends_civilian(predicate, actors):
+            return
         recipients = [party for party in recipients if not self._same(party[0], [a for a, _ in actors])]
         trigger = word
         if entry.trigger is not None:
@@ -99,14 +102,18 @@ class _Reading:
             entry=entry.origin,
         )
         done.future_type = entry.future_type
-        if (
-            done.type in REFUSED
-            and entry.future_type is None
-            and predicate.frame is not None
-            and self._refuses(predicate)
-        ):
+        if done.type in REFUSED and entry.future_type is None and not entry.reciprocal and self._refuses(predicate):
             done.type, done.mode, done.negation_read = REFUSED[done.type], None, True
         self.coded.append((done, predicate, entry))
+
+    def _sends_civilian(self, predicate: Predicate, actors: list[Party]) -> bool:
+        """Whether what is sent or called up is a person who is no soldier (*Entsendung einer Ärztin*)."""
+        role = "object" if predicate.frame is not None else "genitive"
+        sent = [actor for word in self.roles.words(predicate, role) for actor, _ in self.parties.named(word)]
+        return any(
+            actor.kind == "person" and not ARMED.intersection(actor.sectors) and all(actor is not a for a, _ in actors)
+            for actor in sent
+        )
 
     def oblige(self, modal: Word) -> None:
         """What a source says that another party must or should do is a request (codebook §5)."""

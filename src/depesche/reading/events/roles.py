@@ -9,6 +9,7 @@ from depesche.reading.events.arguments import Frames
 from depesche.reading.events.frame import Frame
 from depesche.reading.events.grammar import NOMINAL, Grammar, coordinated
 from depesche.reading.events.lookup import EventLexicon, Found
+from depesche.reading.events.mending import fused_dative
 from depesche.reading.events.parties import Parties, Party
 from depesche.reading.tree import Word
 
@@ -35,6 +36,7 @@ class Roles:
         self.grammar = grammar
         self.lexicon = lexicon
         self.frames = frames
+        self.representatives = lexicon.representatives | grammar.papers
         self.parties = parties
 
     def words(self, predicate: Predicate, role: str) -> list[Word]:
@@ -85,11 +87,11 @@ class Roles:
         ]
 
     def _of_representatives(self, word: Word) -> list[Party]:
-        """The state whose troops, police, courts or officials the word names."""
+        """The state whose troops, police, courts or officials the word names, or the body whose law or resolution."""
         if word.pos not in ("NOUN", "PROPN"):
             return []
         lemma = word.lemma.lower()
-        people = self.lexicon.representatives
+        people = self.representatives
         if (
             lemma in people
             or word.lower in people
@@ -148,7 +150,7 @@ class Roles:
         if role == "object":
             return frame.object
         if role == "dative":
-            return frame.dative
+            return frame.dative or fused_dative(frame, self.frames.named)
         if role.startswith("prep:"):
             return frame.prepositional(role[5:])
         if role.startswith("clause-"):

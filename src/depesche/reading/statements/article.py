@@ -40,6 +40,7 @@ class Statements:
             self.layout.timed.update(w.i for w in draft.tree.between(time.start, time.end))
         self.said: list[Said] = []
         self.ranges: dict[int, list[Range]] = {}  # id of a statement → its stretches of words
+        self.follows: dict[int, Said] = {}  # id of a statement without a cue → the one it goes on from
         self.used: set[int] = set()  # parts that are content of a cue in another part
 
     def carried(self, word: Word) -> Said | None:
@@ -105,6 +106,8 @@ class Statements:
         negation = self.speech.words.get("negation", frozenset())
         here = self.layout.at[cue.i]
         for child in cue.children:
+            if self.layout.quoted[self.layout.at[child.i]] >= 0:
+                continue
             if child.lower in negation:
                 before = self.layout.words[self.layout.at[child.i] - 1] if self.layout.at[child.i] else child
                 if before.pos != "CCONJ":

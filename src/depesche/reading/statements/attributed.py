@@ -27,15 +27,7 @@ class Attributed:
 
     def _attributions(self) -> None:
         for word in self.article.layout.words:
-            found: Attribution | None = None
-            if word.lower in self.article.speech.prepositions:
-                found = self.phrases.preposition(word)
-            elif word.lower in self.article.speech.particles:
-                found = self.phrases.particle(word)
-            elif word.lower in self.article.speech.adverbs:
-                found = self.phrases.adverb(word)
-            elif word.pos in ("NOUN", "PROPN"):
-                found = self.phrases.noun(word)
+            found = self.phrases.attribution(word)
             if found is not None:
                 self._attribute(found)
 
@@ -71,11 +63,23 @@ class Attributed:
                 or said.mode == "reported"
             ):
                 continue
-            if any(a <= start < b for a, b in said.content):
+            if any(a <= start < b for a, b in said.content) or self._opens(found, said):
                 continue
             if said.cue.pos in ("VERB", "AUX") and not said.covers(found.cue):
                 return said
         return None
+
+    def _opens(self, found: Attribution, said: Said) -> bool:
+        """ "According to a diplomat, Oman has offered …": the phrase opens the sentence and holds all that follows.
+
+        A paper or agency there only passed on what the source of the cue says.
+        """
+        if found.source is None or said.cue is None:
+            return False
+        actors, _ = self.article.parties.resolve(found.source, make=False)
+        layout = self.article.layout
+        first = found.hole[0] == layout.parts[layout.part_of[found.hole[0]]].low
+        return first and bool(actors) and found.cue.i < said.cue.i and not any("JRN" in a.sectors for a in actors)
 
     def _governed(self) -> None:
         """Nouns and adjectives with a clause."""

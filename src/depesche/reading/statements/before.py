@@ -93,6 +93,8 @@ class CueClauses:
                 rest = (segments[number][1], part.high)
                 return Found([rest], "manner", True) if rest[0] < rest[1] - 1 else None
             return None
+        if not manner and self._own_words(word, part.low, start):
+            return None
         ranges = [(part.low, start)]
         resumed = self._resumed(segments, number, word)
         who = self.subjects.of(word)
@@ -108,6 +110,21 @@ class CueClauses:
         if not self._can_be_content(part.low, start, resumed is not None):
             return None
         return Found(ranges, "manner" if manner else "cue-after", True)
+
+    def _own_words(self, word: Word, low: int, high: int) -> bool:
+        """Whether what stands before the cue is but its own subject with a relative clause, or the verb it is coordinated with."""
+        layout = self.layout
+        if any(layout.quoted[i] >= 0 for i in range(low, high)):
+            return False
+        verb = clause_verb(word)
+        own = [c for c in (*word.children, *verb.children) if c.dep.startswith("nsubj")]
+        thing = word.child("obj")
+        if not own and thing is not None and word.dep == "conj" and low <= layout.at[word.head.i] < high:
+            sure = [thing] if thing.morph.get("Number") == "Sing" else []
+            nominative = any(w.morph.get("Case") == "Nom" for w in (*sure, *thing.all("det")))
+            return not nominative and thing.i not in layout.named
+        subject = own[0] if own and all(low <= layout.at[c.i] < high for c in own) else None
+        return subject is not None and all(w.under(subject) for w in layout.finite(low, high))
 
     def _split_by_quote(self, low: int, cue: int) -> int | None:
         """Where a clausal quotation closes inside the segment just before the cue clause: '…?" he asked'."""

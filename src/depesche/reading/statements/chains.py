@@ -104,12 +104,30 @@ def finish(article: Statements) -> None:
     """Nesting and dates, once all statements are known."""
     for said in article.said:
         if said.cue is not None:
-            around = [s for s in article.said if s is not said and s.mode != "reported" and _holds(s, said.cue)]
+            around = [
+                s
+                for s in article.said
+                if s is not said and s.mode != "reported" and _holds(s, said.cue) and not _inside(s, said)
+            ]
             said.within = min(around, key=lambda s: sum(b - a for a, b in s.content), default=None)
             said.date = said.date or _date(article, said)
             if said.within is not None:
                 _clip(said, said.within)
+    for said in article.said:
+        before = article.follows.get(id(said))
+        while said.date is None and before is not None:
+            said.date, before = before.date, article.follows.get(id(before))
     article.said = [s for s in article.said if not _self_talk(s)]
+
+
+def _inside(said: Said, other: Said) -> bool:
+    """Whether a statement already lies within another one, at whatever depth: nesting never turns back on itself."""
+    outer = said.within
+    while outer is not None:
+        if outer is other:
+            return True
+        outer = outer.within
+    return False
 
 
 def _holds(said: Said, cue: Word) -> bool:

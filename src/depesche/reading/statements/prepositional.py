@@ -32,6 +32,16 @@ class Phrases:
         self.speech = speech
         self.roles = roles
 
+    def attribution(self, word: Word) -> Attribution | None:
+        """The attributing phrase of which this word is the cue."""
+        if word.lower in self.speech.prepositions:
+            return self.preposition(word)
+        if word.lower in self.speech.particles:
+            return self.particle(word)
+        if word.lower in self.speech.adverbs:
+            return self.adverb(word)
+        return self.noun(word) if word.pos in ("NOUN", "PROPN") else None
+
     def preposition(self, word: Word) -> Attribution | None:
         """*laut*, *zufolge*, "according to" with the phrase they govern."""
         frame = self.speech.prepositions[word.lower][0]

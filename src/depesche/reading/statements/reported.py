@@ -126,6 +126,8 @@ def _bare(roles: Roles, extents: Extents, word: Word, thing: Word) -> Range | No
     said = next(
         (c for c in word.children if c.dep == "xcomp" and c is not thing and c.pos in ("ADJ", "NOUN", "PROPN")), None
     )
+    if said is None and not roles.speech.verb_second:  # "called the trial a farce": two objects side by side
+        said = next((c for c in word.children if c.relation == "obj" and c.i > thing.i and c.pos == "NOUN"), None)
     if said is None:
         here = max(roles.layout.at[thing.i], roles.layout.at[word.i])
         following = roles.layout.words[here + 1 : here + 4]

@@ -107,6 +107,7 @@ class Parties:
         country = next(
             (m.actor.country for m in (self.draft.mentions.get(w.i) for w in words) if m and m.actor.country), None
         )
+        country = country or self._home()
         name = self.draft.tree.text[words[0].start : words[-1].end]
         kind = (
             "group"
@@ -121,6 +122,11 @@ class Parties:
         self.draft.actors.append(actor)
         self.draft.mentions.setdefault(head.i, mention)
         return actor
+
+    def _home(self) -> str | None:
+        """The state of all actors that have one, where the article knows no second."""
+        countries = {a.country for a in self.draft.actors if a.country is not None and "JRN" not in a.sectors}
+        return countries.pop() if len(countries) == 1 else None
 
 
 def same_speaker(one: Said, other: Said) -> bool:

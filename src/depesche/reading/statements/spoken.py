@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from depesche.reading.draft import Actor
 from depesche.reading.statements.article import QUOTATION, Statements
-from depesche.reading.statements.content import is_clausal, less
+from depesche.reading.statements.content import Range, is_clausal, less
 from depesche.reading.statements.cues import verb_cue
 from depesche.reading.statements.frames import Frame
 from depesche.reading.statements.parts import EDGE, Found
 from depesche.reading.statements.phrases import clause_verb, passive, phrase
+from depesche.reading.statements.prepositional import Phrases
 from depesche.reading.statements.reported import nominal_content
 from depesche.reading.statements.sources import is_name
 from depesche.reading.tree import Word
@@ -32,9 +33,14 @@ class Spoken:
 
     def __init__(self, article: Statements) -> None:
         self.article = article
+        self.holes: list[
+            Range
+        ] = []  # phrases that attribute, which no verb governs: "According to a diplomat, Oman offered …"
 
     def read(self) -> None:
         layout = self.article.layout
+        phrases = Phrases(layout, self.article.speech, self.article.roles)
+        self.holes = [found.hole for w in layout.words if (found := phrases.attribution(w)) is not None]
         for index, word in enumerate(layout.words):
             if layout.quoted[index] >= 0:
                 continue
@@ -106,6 +112,8 @@ class Spoken:
         if not self._fits(word, frame):
             return False
         found = self._clause(word, frame)
+        if found is not None and self._attributing(found.ranges):
+            found = None if frame is QUOTATION else self._infinitive(word, frame)
         source, spans, head = self._source(word, frame, found is not None)
         plain = "indirect"
         if found is None:
@@ -124,6 +132,22 @@ class Spoken:
         if not source and not spans and not frame.expletive and not self._agentless(word, found):
             return False
         return self.article.state(word, frame, found.ranges, source, spans, plain, found.rule) is not None
+
+    def _attributing(self, ranges: list[Range]) -> bool:
+        """Whether a stretch before the cue is nothing but a phrase that attributes."""
+        low, high = ranges[0]
+        words = self.article.layout.words
+        while high > low and words[high - 1].text in EDGE:
+            high -= 1
+        return any(first <= low and high <= last for first, last in self.holes)
+
+    def _infinitive(self, word: Word, frame: Frame) -> Found | None:
+        """The clause that follows the cue, where what stands before it is not what is said."""
+        layout = self.article.layout
+        part = layout.parts[layout.part_of[layout.at[word.i]]]
+        return (
+            self.article.clauses.following(word, frame, part) if {"clause", "infinitive"} & set(frame.content) else None
+        )
 
     def _fits(self, word: Word, frame: Frame) -> bool:
         """Whether the verb has the company its frame asks for."""

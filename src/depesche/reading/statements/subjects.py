@@ -37,6 +37,11 @@ class Subjects:
         if by_tree is not None and self.speech.verb_second and self.speech.is_word("demonstrative", by_tree.lower):
             return self._behind(word) or by_tree  # "Das meldet die Zeitung"
         own = by_tree is not None and by_tree.head is word and by_tree.pos not in ("ADV", "PUNCT")
+        if own and by_tree is not None and self.speech.verb_second and by_tree.i < word.i:
+            comma = self.layout.words[self.layout.at[word.i] - 1].text == ","
+            second = next((c for c in word.children if c.dep == by_tree.dep and c.i > word.i), None)
+            if second is not None and comma:  # "…, stellte ein Sprecher klar", the clause before read as another subject
+                return second
         if own and by_tree is not None and self._across_comma(word, by_tree):
             return self._by_position(word) or by_tree
         if own and by_tree is not None and by_tree.morph.get("Case") not in ("Dat", "Gen"):
@@ -86,6 +91,8 @@ class Subjects:
         part = layout.parts[layout.part_of[here]]
         if found.i > verb.i or here <= part.low or layout.words[here - 1].text not in EDGE:
             return False
+        if all(w.under(found) for w in layout.finite(layout.at[found.i], here)):
+            return False  # "Vietnam, which also claims the shoal, urged …"
         start = part.low if self.speech.verb_second else layout.at[found.i]
         return self._said_before(start, here)
 

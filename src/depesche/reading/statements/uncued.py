@@ -118,8 +118,8 @@ class Uncued:
         paragraph = part.home.paragraph
         before = [s for s in self.article.said if s.content[0][0] < start and s.sentence.paragraph == paragraph]
         last = max(before, key=lambda s: s.content[0][0], default=None)
-        while last is not None and last.within is not None:
-            last = last.within
+        while last is not None and (outer := self._around(last)) is not None:
+            last = outer
         cited = last is not None and self._cited(last)
         if last is not None and not cited and last.mode in ("indirect", "mixed"):
             cited = last.sentence.index >= part.home.index - 1 and last.rule != "conjunction"
@@ -141,6 +141,15 @@ class Uncued:
         if last is not None:
             self._follow(last, part, "subjunctive-goes-on")
 
+    def _around(self, said: Said) -> Said | None:
+        """The statement in whose content the cue of this one lies: what follows is the outer speaker's."""
+        cue = said.cue
+        if cue is None:
+            return None
+        holding = [s for s in self.article.said if s is not said and s.mode != "reported" and s.covers(cue)]
+        outer = min(holding, key=lambda s: sum(b - a for a, b in s.content), default=None)
+        return outer if outer is not None and (outer.cue is None or not said.covers(outer.cue)) else None
+
     def _cited(self, said: Said) -> bool:
         if said.mode in ("direct", "reported"):
             return False
@@ -157,7 +166,7 @@ class Uncued:
         if made is not None:
             made.via = list(said.via)
             made.recipient = list(said.recipient) if made.mode == "direct" else []
-            made.date = said.date
+            self.article.follows[id(made)] = said
 
     def _headings(self) -> None:
         """Section headings in quotation marks: whoever says something like it in the text that follows."""
