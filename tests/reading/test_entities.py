@@ -200,3 +200,35 @@ def test_the_same_text_gives_the_same_actors() -> None:
         [(a.name, a.country, sorted(m.span for m in a.mentions)) for a in read("de", text).actors] for _ in range(2)
     ]
     assert runs[0] == runs[1]
+
+
+def test_both_states_are_a_pair_with_members() -> None:
+    draft = read("de", "Bolivien und Argentinien streiten um Gas. Beide Länder haben einen Vertrag unterzeichnet.")
+    pair = next(a for a in draft.actors if a.members)
+    assert [m.country for m in pair.members] == ["ARG", "BOL"]
+    assert all("Beide Länder" in words(draft, member) for member in pair.members)
+
+
+def test_the_neighbour_is_the_other_one_of_two_states() -> None:
+    draft = read("de", "Bolivien und Argentinien streiten um Gas. Bolivien sagte, der Nachbar habe nicht gezahlt.")
+    assert actor_of(draft, "Nachbar").country == "ARG"
+
+
+def test_a_minority_lives_where_its_adjective_says() -> None:
+    draft = read("de", "Bosnische Serben versperrten die Straße. Die Serben verlangen Gespräche.")
+    assert actor_of(draft, "Bosnische Serben").country == "BIH"
+
+
+def test_an_unknown_occupation_before_a_name_belongs_to_the_person() -> None:
+    draft = read("de", "Das meinte der Hüttenwart Beat Imseng am Donnerstag.")
+    assert actor_of(draft, "Hüttenwart Beat Imseng").kind == "person"
+
+
+def test_a_name_goes_on_behind_an_article_with_a_hyphen() -> None:
+    draft = read("en", "Talks failed, Iraqi delegate Haider al-Jumaili said.")
+    assert actor_of(draft, "Iraqi delegate Haider al-Jumaili").name == "Haider al-Jumaili"
+
+
+def test_a_body_without_a_name_is_shown_in_the_nominative() -> None:
+    draft = read("de", "Das teilte ein Sprecher dem argentinischen Außenministerium mit.")
+    assert "argentinisches Außenministerium" in {a.name for a in draft.actors}

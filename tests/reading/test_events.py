@@ -139,11 +139,12 @@ def draft_of(*sentences: str) -> Draft:
 
     States named in STATES are mentions; a form ``US-…`` is a compound of the United States.
     """
-    tree, actors, offset = Tree("", "de"), {}, 0
+    tree, offset = Tree("", "de"), 0
+    actors: dict[str, Actor] = {}
     draft = Draft(tree, "2024-05-01", None)
     for index, block in enumerate(sentences):
         rows = [line.split() for line in block.strip().splitlines()]
-        words = []
+        words: list[Word] = []
         for row in rows:
             features = dict(pair.split("=") for pair in row[5].split("|")) if len(row) > 5 else {}
             words.append(Word(len(tree.words) + len(words), row[0], row[1], row[2], row[4], features, offset, ""))
@@ -505,3 +506,15 @@ def test_an_event_noun_without_article_points_to_nothing_told_before(small: Even
     assert (
         len(read(small, first, "Der der DET 2 det Definite=Def|PronType=Art\nLuftangriff Luftangriff NOUN 0 root")) == 2
     )
+
+
+def test_all_members_of_a_list_act_though_the_parser_left_them_apart(small: EventReader) -> None:
+    text = """
+Tokio Tokio PROPN 6 nsubj
+, , PUNCT 3 punct
+Berlin Berlin PROPN 6 nsubj
+und und CCONJ 5 cc
+Portugal Portugal PROPN 3 conj
+sanktionieren sanktionieren VERB 0 root VerbForm=Fin
+Russland Russland PROPN 6 obj"""
+    assert read(small, text) == [("SANCTION", ["JPN", "DEU", "PRT"], ["RUS"])]

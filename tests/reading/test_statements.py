@@ -11,6 +11,7 @@ from depesche.language import load_pipeline
 from depesche.reading.draft import Draft, Said
 from depesche.reading.entities import EntityReader
 from depesche.reading.statements import StatementReader
+from depesche.reading.times import TimeReader
 from depesche.reading.tree import grow
 
 Read = Callable[[str, str], list[Said]]
@@ -162,3 +163,64 @@ def test_quoted_words_of_nobody_are_no_statement() -> None:
 def test_empty_and_strange_texts(language: str) -> None:
     for text in ("", " ", "“", "„„““", "–", "\n\n", "sagte", "said:", "„Ja“"):
         draft_reader(language)(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "outer", "inner"),
+    [
+        (
+            "en",
+            "According to a European diplomat, Oman has offered to mediate between the two countries.",
+            "Oman has offered to mediate between the two countries",
+            "to mediate between the two countries",
+        ),
+        (
+            "de",
+            "Laut einem Diplomaten hat der Oman angeboten, zwischen den Lagern zu vermitteln.",
+            "hat der Oman angeboten, zwischen den Lagern zu vermitteln",
+            "zwischen den Lagern zu vermitteln",
+        ),
+    ],
+)
+def test_an_offer_lies_within_what_the_diplomat_says_and_never_the_other_way_round(
+    language: str, text: str, outer: str, inner: str
+) -> None:
+    found = {" … ".join(text[a:b] for a, b in s.content): s for s in draft_reader(language)(text).said}
+    assert set(found) == {outer, inner}
+    assert found[inner].within is found[outer]
+    assert found[outer].within is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Officials said that according to a diplomat, Oman had offered to help, the agency said on Monday."),
+        ("en", "The minister said the envoy told reporters that, according to police, rebels claimed the attack."),
+        ("de", "Der Sprecher teilte mit, laut Polizei habe die Ministerin erklärt, der Botschafter fordere Ruhe."),
+    ],
+)
+def test_nesting_never_turns_back_on_itself(language: str, text: str) -> None:
+    for statement in draft_reader(language)(text).said:
+        above, outer = [statement], statement.within
+        while outer is not None:
+            assert outer not in above
+            above.append(outer)
+            outer = outer.within
+
+
+def test_all_sentences_of_a_quotation_share_the_date_of_its_cue_clause() -> None:
+    text = "„Das ist ein Anfang. Wir geben nicht auf“, sagte die Ministerin am Donnerstag."
+    dated = Draft(grow(load_pipeline("de")(text), False), "2024-03-08", None)
+    for reader in (EntityReader("de"), TimeReader("de"), StatementReader("de")):
+        reader(dated)
+    assert [s.date for s in dated.said] == ["2024-03-07", "2024-03-07"]
+
+
+def test_a_relative_clause_is_not_what_its_head_says() -> None:
+    text = "Südafrika, das als Vermittler gilt, wollte den Vorgang nicht kommentieren."
+    assert [s[2] for s in said("de", text)] == [["den Vorgang"]]
+    assert source("de", text).startswith("Südafrika")
+
+
+def test_a_negation_inside_the_quotation_denies_nothing() -> None:
+    assert not draft_reader("de")("„Das ist nichts für Turnschuhe“, meinte der Hüttenwart.").said[0].negated

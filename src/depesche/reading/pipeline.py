@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -16,6 +17,7 @@ from depesche.reading.certainty import CertaintyReader
 from depesche.reading.draft import Draft
 from depesche.reading.entities import EntityReader
 from depesche.reading.events import EventReader
+from depesche.reading.headlines import HeadlineMender
 from depesche.reading.places import PlaceReader
 from depesche.reading.statements import StatementReader
 from depesche.reading.times import TimeReader
@@ -45,13 +47,20 @@ def with_article(nlp: Language, article: Article) -> Doc:
     return doc
 
 
+@cache
+def _headlines(language: str) -> HeadlineMender:
+    return HeadlineMender(language)
+
+
 @Language.component(DRAFT)
 def start_draft(doc: Doc) -> Doc:
     """Grow the tree and begin the draft."""
     article = article_of(doc.text, language=doc.lang_) if ARTICLE not in doc.user_data else doc.user_data[ARTICLE]
     doc.user_data[ARTICLE] = article
     title = article.title if article.title and doc.text.startswith(article.title) else guess_title(doc.text)
-    doc.user_data[DRAFT] = Draft(grow(doc, title is not None), article.published, title)
+    tree = grow(doc, title is not None)
+    _headlines(doc.lang_)(tree)
+    doc.user_data[DRAFT] = Draft(tree, article.published, title)
     return doc
 
 

@@ -7,7 +7,7 @@ https://universaldependencies.org/u/overview/enhanced-syntax.html).
 
 from __future__ import annotations
 
-from depesche.reading.events.frame import CLAUSES, Frame, agree, before_comma, case_of, clausal, nonfinite
+from depesche.reading.events.frame import CLAUSES, Frame, agree, before_comma, case_of, clausal, nonfinite, of_auxiliary
 from depesche.reading.events.grammar import NOMINAL, Grammar, coordinated
 from depesche.reading.events.lookup import EventLexicon
 from depesche.reading.events.mending import article_for_pronoun, named_before_noun, one_subject, subject_among_objects
@@ -47,6 +47,7 @@ class Frames:
                 frame.passive = True
             elif dep in NOMINAL_RELATIONS and child.pos in NOMINAL:
                 self._complement(frame, child, agents)
+        surface = of_auxiliary(verb) or surface
         if frame.passive and self._perfect(verb):
             frame.passive = False
         named_before_noun(frame, surface, self.named, self.lexicon)

@@ -142,7 +142,7 @@ class Fallbacks:
         if doers or content:
             found, how = doers or content, "judged" if doers else "content"
         else:
-            found, how = self._inferred(event, predicate, before)
+            found, how = self._inferred(event, predicate, entry, before)
         if found:
             event.recipients = found
             event.rule += f"+{how}"
@@ -203,9 +203,17 @@ class Fallbacks:
                 event.rule += "+partner"
                 return
 
-    def _inferred(self, event: Done, predicate: Predicate, before: list[Done]) -> tuple[list[Actor], str]:
+    @staticmethod
+    def _against_something(predicate: Predicate, entry: Entry) -> bool:
+        """Whether the clause says what a protest is against, though no party (*demonstrierten gegen die Reform*)."""
+        wanted = {role[5:] for role in entry.recipient or () if role.startswith("prep:")}
+        return predicate.frame is not None and any(mark in wanted for mark, _ in predicate.frame.obliques)
+
+    def _inferred(self, event: Done, predicate: Predicate, entry: Entry, before: list[Done]) -> tuple[list[Actor], str]:
         """The recipients that the article gives elsewhere, and by which rule."""
         ours = {side(a) for a in event.actors}
+        if event.type == "PROTEST" and predicate.frame is not None and self._against_something(predicate, entry):
+            return self.home.government({a.country for a in event.actors if a.country}), "government"
         if by_police(event):
             return self.home.policed(event), "policed"
         if event.type in DIRECTED and event.mode != "investigate":

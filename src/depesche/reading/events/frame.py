@@ -60,6 +60,11 @@ def clausal(verb: Word) -> list[Word]:
     return found
 
 
+def of_auxiliary(verb: Word) -> list[Word]:
+    """What a parser made the object of an auxiliary: having none, it has its verb's subject."""
+    return [c for child in verb.children if child.relation == "aux" for c in child.children if c.dep == "obj"][:1]
+
+
 def agree(verb: Word, surface: list[Word]) -> bool:
     """Whether a finite verb can have these subjects: only a first or second person rules others out."""
     finite = next(

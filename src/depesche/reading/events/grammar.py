@@ -23,6 +23,7 @@ class Grammar:
     relative: frozenset[str]
     subject_control: frozenset[str]
     quantity: frozenset[str]
+    portion: frozenset[str]
     speaking: frozenset[str]
     negation: frozenset[str]
     obligation: frozenset[str]

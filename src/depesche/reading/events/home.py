@@ -19,7 +19,8 @@ CUSTODY = frozenset(("COERCE", "ASSAULT", "RETREAT", "SANCTION"))  # done by a s
 HELD = frozenset(("arrest", "release", "convict", "crowd-control"))  # modes whose actor is police, army or court
 PEOPLE, POLICE, MEDIA = "CVL", "COP", "JRN"
 FORCES = frozenset(("COP", "MIL", "JUD"))
-AUTHORITIES = FORCES | frozenset(("GOV", "LEG"))
+GOVERNING = frozenset(("GOV", "LEG"))
+AUTHORITIES = FORCES | GOVERNING
 FEWEST = 2  # events at home that make an article one about a state and its people
 
 
@@ -32,6 +33,7 @@ class Home:
     """Finds the parties of acts inside one state, in one article."""
 
     def __init__(self, draft: Draft) -> None:
+        self.actors = draft.actors
         self.mentions = sorted(draft.mentions.values(), key=lambda m: m.start)
 
     def opponents(self, event: Done, events: Iterable[Done]) -> list[Actor]:
@@ -83,6 +85,13 @@ class Home:
         forces = (a for a in self._before(event) if a.kind != "person" and FORCES.intersection(a.sectors))
         found = next(forces, None)
         return [found] if found is not None and found not in event.recipients else []
+
+    def government(self, countries: set[str | None]) -> list[Actor]:
+        """The government or parliament of a state: bodies before persons, those named most before others."""
+        ruling = {
+            a: -len(a.mentions) for a in self.actors if a.country in countries and GOVERNING.intersection(a.sectors)
+        }
+        return sorted(ruling, key=lambda a: (a.kind == "person", ruling[a]))[:1]
 
     def _before(self, event: Done) -> Iterable[Actor]:
         return (m.actor for m in reversed(self.mentions) if m.start < event.trigger.start)

@@ -6,6 +6,8 @@ show on names, so the other arguments decide.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from depesche.reading.events.frame import Frame, case_of, nonfinite
 from depesche.reading.events.grammar import Grammar
 from depesche.reading.events.lookup import EventLexicon
@@ -20,12 +22,24 @@ def one_subject(frame: Frame, surface: list[Word], named: frozenset[int]) -> lis
     if len(surface) < 2:
         return surface
     plain = ([w for w in surface if case_of(w) in (None, "Nom")] or surface)[0]
+    if all(listed(earlier, later) for earlier, later in pairwise(surface)):
+        return surface
     others = [w for w in surface if w is not plain]
     if not frame.object and not frame.passive:
         frame.object += others
     elif not frame.passive and all(w in frame.object for w in frame.dative):
         frame.dative = [w for w in others if w.i in named][:1] or frame.dative
     return [plain]
+
+
+def listed(earlier: Word, later: Word) -> bool:
+    """Whether two subjects are members of a list that the parser left apart (*Japan, die USA und Südkorea*)."""
+    if any(c.dep == "conj" for c in earlier.children):
+        return False
+    end = max(w.i for w in earlier.subtree() if w.pos != "PUNCT")
+    first = min(w.i for w in later.subtree() if w.pos != "PUNCT")
+    between = later.sentence.words[end + 1 - later.sentence.words[0].i : first - later.sentence.words[0].i]
+    return [w.text for w in between] == [","]
 
 
 def named_before_noun(frame: Frame, surface: list[Word], named: frozenset[int], lexicon: EventLexicon) -> None:

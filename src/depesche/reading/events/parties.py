@@ -81,7 +81,7 @@ class Parties:
             for child in word.children:
                 if child.dep in ("nmod", "appos", "flat", "obl") and child.pos in NOMINAL:
                     mark = self.grammar.adposition(child)
-                    if mark is None or mark in self.grammar.possessive:
+                    if mark is None or mark in self.grammar.possessive or mark in self.grammar.portion:
                         found = self.named(child, depth + 1)
                         if found:
                             return found

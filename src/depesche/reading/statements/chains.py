@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from depesche.reading.draft import Actor, Said
+from depesche.reading.draft import Actor, Mention, Said
 from depesche.reading.statements.content import less
 from depesche.reading.statements.cues import verb_cue
 from depesche.reading.statements.frames import Frame
@@ -118,6 +118,20 @@ def finish(article: Statements) -> None:
         while said.date is None and before is not None:
             said.date, before = before.date, article.follows.get(id(before))
     article.said = [s for s in article.said if not _self_talk(s)]
+
+
+def speak_of_themselves(article: Statements) -> None:
+    """ "We will not stop": the first person inside direct speech is a mention of who speaks."""
+    for said in article.said:
+        if said.mode != "direct" or len(said.source) != 1:
+            continue
+        for start, end in said.content:
+            for word in article.draft.tree.between(start, end):
+                first = word.pos == "PRON" and word.morph.get("Person") == "1" and word.morph.get("Poss") != "Yes"
+                if first and word.i not in article.draft.mentions:
+                    mention = Mention(word.start, word.end, word, said.source[0], "pronoun")
+                    article.draft.mentions[word.i] = mention
+                    said.source[0].mentions.append(mention)
 
 
 def _inside(said: Said, other: Said) -> bool:

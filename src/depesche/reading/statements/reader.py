@@ -5,7 +5,7 @@ from __future__ import annotations
 from depesche.reading.draft import Draft
 from depesche.reading.statements.article import Statements
 from depesche.reading.statements.attributed import Attributed
-from depesche.reading.statements.chains import finish, unfold
+from depesche.reading.statements.chains import finish, speak_of_themselves, unfold
 from depesche.reading.statements.frames import load_speech
 from depesche.reading.statements.spoken import Spoken
 from depesche.reading.statements.uncued import Uncued
@@ -32,4 +32,5 @@ class StatementReader:
         unfold(article)
         Uncued(article).read()
         finish(article)
+        speak_of_themselves(article)
         draft.said.extend(sorted(article.said, key=lambda s: (s.content[0], s.content[-1])))

@@ -31,6 +31,7 @@ class Parties:
         self.draft = draft
         self.layout = layout
         self.speech = speech
+        self._things = tuple(sorted(speech.words.get("thing", ())))
 
     def resolve(self, head: Word, make: bool = True) -> tuple[list[Actor], list[Span]]:
         """The actors a phrase names and the span of each phrase.
@@ -92,7 +93,9 @@ class Parties:
         return [self.draft.mentions[w.i] for w in near if w.i in self.draft.mentions]
 
     def make(self, head: Word) -> Actor | None:
-        """A new unnamed actor from a noun phrase, so that no source is lost; None for pronouns without antecedent."""
+        """A new unnamed actor from a noun phrase, so that no source is lost; None for pronouns without antecedent and things."""
+        if head.pos == "NOUN" and head.lower.endswith(self._things):
+            return None
         if head.pos in ("PRON", "DET", "NUM") or not head.text[:1].isalpha():
             return None
         low, high = phrase(self.layout, head)

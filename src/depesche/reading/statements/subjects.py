@@ -40,7 +40,9 @@ class Subjects:
         if own and by_tree is not None and self.speech.verb_second and by_tree.i < word.i:
             comma = self.layout.words[self.layout.at[word.i] - 1].text == ","
             second = next((c for c in word.children if c.dep == by_tree.dep and c.i > word.i), None)
-            if second is not None and comma:  # "…, stellte ein Sprecher klar", the clause before read as another subject
+            if (
+                second is not None and comma
+            ):  # "…, stellte ein Sprecher klar", the clause before read as another subject
                 return second
         if own and by_tree is not None and self._across_comma(word, by_tree):
             return self._by_position(word) or by_tree
