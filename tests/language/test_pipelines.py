@@ -113,3 +113,9 @@ def test_a_pipeline_without_a_parser_is_refused(tmp_path: Path) -> None:
 )
 def test_the_language_of_a_report_is_found(text: str, code: str) -> None:
     assert language.detect(text) == code
+
+
+def test_a_report_in_another_language_is_refused_with_the_remedy() -> None:
+    french = "Le ministre des Affaires étrangères a déclaré mercredi que la France enverrait de nouvelles armes à Kiev. "
+    with pytest.raises(LanguageError, match="--language"):
+        language.detect(french * 3)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Protocol
 
+from depesche.errors import LanguageError
 from depesche.language.pipelines import available
 from depesche.language.sentences import load_table
 
@@ -16,12 +17,13 @@ class _Identifier(Protocol):
     def classify(self, text: str) -> tuple[str, float]: ...
 
 
-@lru_cache(maxsize=1)
-def _identifier() -> _Identifier:
+@lru_cache(maxsize=2)
+def _identifier(everywhere: bool) -> _Identifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier: _Identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
-    identifier.set_languages(available())  # type: ignore[attr-defined]
+    if not everywhere:
+        identifier.set_languages(available())  # type: ignore[attr-defined]
     return identifier
 
 
@@ -30,6 +32,9 @@ def detect(text: str) -> str:
 
     A headline is too short for statistics over letters: there, the language with the most common words in it wins, if
     one does.
+
+    Raises:
+        LanguageError: a longer text is plainly in a language that has no shipped pipeline.
     """
     if len(text) < _SHORT:
         words = text.split()
@@ -38,4 +43,9 @@ def detect(text: str) -> str:
         )
         if len(counts) > 1 and counts[-1][0] > counts[-2][0]:
             return counts[-1][1]
-    return _identifier().classify(text[:_ENOUGH])[0]
+    elif (found := _identifier(True).classify(text[:_ENOUGH])[0]) not in available():
+        raise LanguageError(
+            f"The text seems to be in another language ({found}); shipped are {', '.join(available())}. "
+            "Say --language (in Python: language=…) if it is one of them."
+        )
+    return _identifier(False).classify(text[:_ENOUGH])[0]

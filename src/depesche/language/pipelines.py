@@ -24,8 +24,7 @@ def load_pipeline(name: str) -> Language:
 
     Args:
         name: ``"de"`` or ``"en"`` for the shipped pipelines; else the name of an installed spaCy pipeline or the path
-            of one. Its parser
-            must give UD relations, or it must be one that other components (Stanza, transformers) fill with them.
+            of one. Its parser must give UD relations, or be one that other components (Stanza, transformers) fill.
 
     Raises:
         LanguageError: there is no such pipeline, or its parser does not know UD relations; the message says what to do.
@@ -36,8 +35,8 @@ def load_pipeline(name: str) -> Language:
         nlp = spacy.load(name)
     except (OSError, ValueError) as error:
         raise LanguageError(
-            f"No pipeline {name!r}: shipped are {', '.join(available())}; any other must be an installed spaCy package "
-            f"or the path of one. spaCy says: {str(error).splitlines()[0]}"
+            f"There is no pipeline {name!r}: shipped are {', '.join(available())}; any other must be an installed spaCy "
+            "package, or the path of one, with UD labels."
         ) from error
     _check_labels(nlp, name)
     if "depesche_sentences" not in nlp.pipe_names and nlp.has_factory("depesche_sentences"):
