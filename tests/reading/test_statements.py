@@ -224,3 +224,47 @@ def test_a_relative_clause_is_not_what_its_head_says() -> None:
 
 def test_a_negation_inside_the_quotation_denies_nothing() -> None:
     assert not draft_reader("de")("„Das ist nichts für Turnschuhe“, meinte der Hüttenwart.").said[0].negated
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("Iran closed the strait, Omani delegate Salim al-Harthi said.", ["Iran closed the strait"]),
+        ('"I am no traitor," the general shouted as guards led him away.', ["I am no traitor"]),
+        ("Peru, which also fishes there, urged Chile to leave.", ["to leave"]),
+        ("Qatar, said to have brokered the truce, urged Israel to show restraint.", ["to show restraint"]),
+        (
+            "The miners union demands that Lima compensate workers for lost jobs.",
+            ["that Lima compensate workers for lost jobs"],
+        ),
+        ("Iran accused Israel of refusing to talk.", ["refusing to talk"]),
+        ("Doctors find it hard to get in.", []),
+        ("The envoy agreed to meet the miners but ruled out new talks.", ["new talks"]),
+    ],
+)
+def test_english_clauses_are_found_where_the_parse_breaks(text: str, contents: list[str]) -> None:
+    assert [" … ".join(s[2]) for s in said("en", text)] == contents
+
+
+def test_a_clause_of_the_denied_report_belongs_to_the_report() -> None:
+    text = "Australia denied a report by Reuters that it had stopped the ship."
+    assert ["that it had stopped the ship"] in [s[2] for s in said("en", text)]
+    assert ["a report by Reuters that it had stopped the ship"] in [s[2] for s in said("en", text)]
+
+
+def test_a_phrase_inside_what_officials_said_covers_only_its_own_clause() -> None:
+    text = "Officials said that according to the ministry the bridge was closed."
+    assert ["the bridge was closed"] in [s[2] for s in said("en", text)]
+
+
+def test_the_noun_before_a_phrase_is_the_speaker() -> None:
+    assert source("en", "Militias loyal to Jakarta warned that they would burn the town.").startswith("Militias")
+
+
+def test_a_paper_that_reports_more_than_one_saying_is_a_source() -> None:
+    text = (
+        'Britain called the threat "disproportionate" and has summoned the French ambassador, according to the Courier.'
+    )
+    assert ["Britain called the threat", "disproportionate", "and has summoned the French ambassador"] in [
+        s[2] for s in said("en", text)
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from depesche.reading.mood import INDICATIVE, PRESENT
 from depesche.reading.statements.content import Range, is_clausal
+from depesche.reading.statements.cues import noun_frames
 from depesche.reading.statements.frames import Frame, Speech
 from depesche.reading.statements.parts import EDGE, Found, Layout, Part, is_finite
 from depesche.reading.statements.phrases import clause_verb, phrase
@@ -41,12 +42,35 @@ class ComplementClauses:
         if found is None:
             return None
         low, high = found.ranges[0]
+        if self.speech.is_word("infinitive", layout.words[low].lower) and any(self._judged(c) for c in word.children):
+            return None
+        if found.rule != "quote-after" and self._of_noun(word, frame, low):
+            return None
         high = min(high, self._stop(word, low, high))
         if found.rule == "infinitive" and self.speech.verb_second:
             high = self._infinitive_end(low, high, part)
         if not any(w.text[0].isalnum() for w in layout.words[low:high]):
             return None
         return Found([(low, high)], found.rule, True)
+
+    def _judged(self, child: Word) -> bool:
+        """An adjective that the cue gives its object: "find it hard to get in"."""
+        return (
+            self.speech.object_follows
+            and child.pos == "ADJ"
+            and child.dep == "xcomp"
+            and not is_finite(clause_verb(child))
+            and not self.signs.to_infinitive(child)
+        )
+
+    def _of_noun(self, word: Word, frame: Frame, low: int) -> bool:
+        """Whether the clause belongs to the object, a noun of saying: "denied a report by the radio that …"."""
+        thing = word.child("obj")
+        if not self.speech.object_follows or thing is None or "object" not in frame.content:
+            return False
+        return self.layout.at[word.i] < self.layout.at[thing.i] < low and any(
+            "clause" in f.content for f in noun_frames(self.speech, thing)
+        )
 
     def _by_segment(self, word: Word, frame: Frame, part: Part, segments: list[Range], number: int) -> Found | None:
         layout = self.layout
@@ -101,7 +125,7 @@ class ComplementClauses:
                 continue
             if self.speech.verb_second and not finite and not self.signs.has_zu(child):
                 continue
-            if finite and "clause" not in frame.content:
+            if (finite and "clause" not in frame.content) or self._judged(child):
                 continue
             if self._bare_clause(word, child, frame):
                 best = (here + 1, "clause")

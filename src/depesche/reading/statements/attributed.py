@@ -46,10 +46,11 @@ class Attributed:
         if not actors:
             return
         host = self._host(found)
-        if host is not None:
+        if host is not None and not self._closes_more(found, host):
             host.via.extend(a for a in actors if a not in host.via and a not in host.source)
             return
-        ranges = self.phrases.clause(found)
+        part = self.article.layout.parts[self.article.layout.part_of[found.hole[0]]]
+        ranges = self.phrases.clause(found) if host is None else [(part.low, found.hole[0])]
         self.article.state(found.cue, found.frame, ranges, actors, spans, "indirect", "phrase")
 
     def _host(self, found: Attribution) -> Said | None:
@@ -68,6 +69,18 @@ class Attributed:
             if said.cue.pos in ("VERB", "AUX") and not said.covers(found.cue):
                 return said
         return None
+
+    def _closes_more(self, found: Attribution, host: Said) -> bool:
+        """ "X called it absurd and has left, according to the Courier": the paper says more than the host holds."""
+        layout = self.article.layout
+        low = found.hole[0]
+        if not self.article.speech.object_follows or host.cue is None or layout.words[low - 1].text != ",":
+            return False
+        here = layout.at[host.cue.i]
+        return any(
+            w.dep == "conj" and w.pos == "VERB" and w.head is host.cue and not host.covers(w)
+            for w in layout.words[here + 1 : low]
+        )
 
     def _opens(self, found: Attribution, said: Said) -> bool:
         """ "According to a diplomat, Oman has offered …": the phrase opens the sentence and holds all that follows.

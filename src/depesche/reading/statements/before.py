@@ -11,6 +11,8 @@ from depesche.reading.statements.signs import Signs
 from depesche.reading.statements.subjects import Subjects
 from depesche.reading.tree import Word
 
+_NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
+
 
 class CueClauses:
     """Finds the content that a postposed or inserted cue clause refers to.
@@ -93,7 +95,7 @@ class CueClauses:
                 rest = (segments[number][1], part.high)
                 return Found([rest], "manner", True) if rest[0] < rest[1] - 1 else None
             return None
-        if not manner and self._own_words(word, part.low, start):
+        if not manner and (self.subjects.interrupted(word) is not None or self._own_words(word, part.low, start)):
             return None
         ranges = [(part.low, start)]
         resumed = self._resumed(segments, number, word)
@@ -188,7 +190,14 @@ class CueClauses:
         if self.speech.verb_second:  # a main clause with its subject first is no cue clause there: "…, er sagte, dass"
             return False
         low, _ = phrase(layout, who)
-        return low <= index + 2 or start < segments_low
+        return low <= index + 2 or start < segments_low or self._one_name(index, here)
+
+    def _one_name(self, low: int, high: int) -> bool:
+        """Whether a stretch reads as one noun phrase whatever the tree says: "Iraqi delegate Haider al-Amiri said"."""
+        words = self.layout.words[low:high]
+        return (
+            bool(words) and words[-1].pos in ("NOUN", "PROPN") and all(w.pos in _NAMING or w.text == "-" for w in words)
+        )
 
     def _bare(self, word: Word, low: int, high: int) -> bool:
         """Whether the cue's clause holds no finite verb but the cue's (relative clauses of the source aside)."""
@@ -200,8 +209,15 @@ class CueClauses:
                     continue
                 if self.layout.quoted[self.layout.at[other.i]] >= 0:
                     continue
+                if self.speech.object_follows and other.i > word.i and self._while_saying(other, word):
+                    continue
                 return False
         return True
+
+    def _while_saying(self, verb: Word, cue: Word) -> bool:
+        """Whether a verb after the cue tells when or how it was said: "he shouted as guards led him away"."""
+        between = self.layout.words[self.layout.at[cue.i] + 1 : self.layout.at[verb.i]]
+        return any(w.pos == "SCONJ" and not self.speech.is_word("complement", w.lower) for w in between)
 
     def quoted_clause(self, low: int, high: int) -> bool:
         """Whether a quoted clause stands in a stretch."""

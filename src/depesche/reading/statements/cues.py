@@ -36,7 +36,7 @@ def verb_cue(layout: Layout, speech: Speech, word: Word) -> Cue | None:
         return None
     if not verbal and word.dep in ("advmod", "obl"):
         return None
-    joined = _separated(layout, speech, word)
+    joined = _separated(layout, speech, word) or _next_particle(layout, speech, word)
     if joined is not None:
         return Cue(word, speech.verbs[joined])
     if word.particle is not None and word.lemma not in speech.verbs:
@@ -57,7 +57,8 @@ def _verb_tagged_noun(layout: Layout, speech: Speech, word: Word) -> bool:
     before, after = layout.words[here - 1], layout.words[here + 1]
     if before.pos == "PRON" and before.morph.get("Poss") != "Yes" and before.morph.get("PronType") in ("Prs", None):
         return after.pos in ("DET", "PRON", "VERB", "PROPN", "SCONJ")
-    return speech.is_word("that", after.lower) and before.pos in ("PROPN", "PUNCT")
+    with_subject = before.pos == "NOUN" and any(c.dep == "nsubj" for c in word.children)
+    return speech.is_word("that", after.lower) and (before.pos in ("PROPN", "PUNCT") or with_subject)
 
 
 def _mistaken(layout: Layout, speech: Speech, word: Word) -> bool:
@@ -76,6 +77,15 @@ def _mistaken(layout: Layout, speech: Speech, word: Word) -> bool:
 def _real_particle(speech: Speech, word: Word) -> bool:
     """Whether the particle the parser found can be one (*zufolge* cannot): then the verb is another one."""
     return word.particle is not None and word.particle.lower in speech.particles_of_verbs
+
+
+def _next_particle(layout: Layout, speech: Speech, word: Word) -> str | None:
+    """The verb with a particle right after it that the parser took for a preposition: "ruled out new talks"."""
+    here = layout.at[word.i] + 1
+    if not speech.object_follows or here >= len(layout.words) or layout.words[here].pos not in ("ADP", "ADV"):
+        return None
+    joined = f"{speech.forms.get(word.lower, word.lemma)} {layout.words[here].lower}"
+    return joined if joined in speech.verbs else None
 
 
 def _separated(layout: Layout, speech: Speech, word: Word) -> str | None:

@@ -231,7 +231,15 @@ class Phrases:
                     and any(c.dep.startswith("nsubj") for c in other.children)
                 ):
                     high = min(high, self._clause_start(other, high, high))
+        low = self._past_conjunction(low, found.hole[0])
         return [r for r in less([(low, high)], self._with_relative(found, part.high)) if r[1] > r[0]]
+
+    def _past_conjunction(self, low: int, hole: int) -> int:
+        """Where the clause begins that the phrase opens: "officials said that according to the ministry, …"."""
+        here = hole - 1
+        if here > low and self.speech.object_follows and self.speech.is_word("that", self.layout.words[here].lower):
+            return hole
+        return low
 
     def _with_relative(self, found: Attribution, limit: int) -> Range:
         """The hole with the relative clauses and participles of the source: "according to a senator who acted as …"."""

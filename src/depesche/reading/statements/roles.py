@@ -91,7 +91,9 @@ class Roles:
         own = [
             c
             for c in word.all("obj")
-            if c.morph.get("Reflex") != "Yes" and c.pos not in ("ADV", "ADP", "AUX") and not adposition(c)
+            if c.morph.get("Reflex") != "Yes"
+            and c.pos not in ("ADV", "ADP", "AUX")
+            and (not adposition(c) or self._particle(word, c))
         ]
         part = self.layout.part_of[self.layout.at[word.i]]
         own = [c for c in own if self.layout.part_of[self.layout.at[c.i]] == part]
@@ -105,6 +107,13 @@ class Roles:
                 (c for c in word.children if c is not who and self.speech.is_word("demonstrative", c.lower)), None
             )
         return found
+
+    def _particle(self, word: Word, thing: Word) -> bool:
+        """Whether the object's adposition is the verb's particle: "ruled out new talks"."""
+        base = self.speech.forms.get(word.lower, word.lemma)
+        return self.speech.object_follows and any(
+            c.i == word.i + 1 and f"{base} {c.lower}" in self.speech.verbs for c in thing.children if c.dep == "case"
+        )
 
     def _bare_accusative(self, word: Word) -> bool:
         """A noun phrase without adposition that is no date and no dative: an object the parser took for an adjunct."""

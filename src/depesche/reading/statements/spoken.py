@@ -48,7 +48,7 @@ class Spoken:
                 self._evidential(word)
             cue = verb_cue(layout, self.article.speech, word)
             if cue is not None:
-                if self._relays(word):
+                if self._relays(word) or self.article.subjects.reduced(word):
                     continue
                 if not any(self._try(word, frame) for frame in cue.frames) and self._beside_quotation(index):
                     self._try(word, QUOTATION)

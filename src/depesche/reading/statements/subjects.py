@@ -34,6 +34,9 @@ class Subjects:
         by_tree = subject(word)
         if passive(word):
             return by_tree
+        return self.interrupted(word) or self._unparted(word, by_tree)
+
+    def _unparted(self, word: Word, by_tree: Word | None) -> Word | None:
         if by_tree is not None and self.speech.verb_second and self.speech.is_word("demonstrative", by_tree.lower):
             return self._behind(word) or by_tree  # "Das meldet die Zeitung"
         own = by_tree is not None and by_tree.head is word and by_tree.pos not in ("ADV", "PUNCT")
@@ -69,6 +72,43 @@ class Subjects:
         if not is_finite(clause_verb(word)) and not self._verb_like(word):
             return by_tree
         return self._by_position(word) or by_tree
+
+    def interrupted(self, word: Word) -> Word | None:
+        """The subject that a relative clause or participle parts from its verb: "Vietnam, which also claims it, urged …"."""
+        layout = self.layout
+        here = layout.at[clause_verb(word).i]
+        part = layout.parts[layout.part_of[here]]
+        if not self.speech.object_follows or here <= part.low or layout.words[here - 1].text != ",":
+            return None
+        before = [s for s in layout.segments(part) if s[1] < here]
+        if len(before) < 2 or any(layout.quoted[i] >= 0 for i in range(part.low, here)):
+            return None
+        low, high = before[0]
+        if layout.words[low].pos not in ("DET", "PROPN", "NOUN") or any(
+            w.pos in ("VERB", "AUX", "SCONJ", "CCONJ") for w in layout.words[low:high]
+        ):
+            return None
+        first = layout.words[before[1][0]]
+        if not self.speech.is_word("relative", first.lower) and not self.reduced(first):
+            return None
+        if any(layout.finite(*s) for s in before[2:]):
+            return None
+        return climb(layout, layout.words[low], low, high)
+
+    def reduced(self, word: Word) -> bool:
+        """A passive participle that opens a stretch between commas: "Qatar, said to have brokered the truce, …"."""
+        layout = self.layout
+        here = layout.at[word.i]
+        part = layout.parts[layout.part_of[here]]
+        if here <= part.low or here + 1 >= part.high or layout.words[here - 1].text != ",":
+            return False
+        return (
+            self.speech.object_follows
+            and word.lower in self.speech.forms
+            and self.speech.is_word("infinitive", layout.words[here + 1].lower)
+            and not layout.finite(part.low, here)
+            and not any(layout.quoted[i] >= 0 for i in range(part.low, here))
+        )
 
     def _verb_before(self, here: int) -> Word | None:
         """The finite verb in the stretch before the comma before this word, where that stretch holds just one."""
@@ -127,6 +167,8 @@ class Subjects:
         if not opens:
             found = self._nominal(index, part.low, -1)
             oblique = found is not None and any(c.dep == "case" and c.pos == "ADP" for c in found.children)
+            if oblique and self.speech.object_follows and found is not None:
+                return self._governing(found, part.low) or found
             if not self.speech.verb_second or (found is not None and not oblique):
                 return found
             return self._nominal(here + 1, part.high, 1)
@@ -135,6 +177,15 @@ class Subjects:
         while index > part.low and layout.words[index].text in EDGE:
             index -= 1
         return self._nominal(index, part.low, -1, crossing=True)
+
+    def _governing(self, oblique: Word, limit: int) -> Word | None:
+        """The noun that a phrase with an adposition before the verb belongs to: "militias loyal to Jakarta warned"."""
+        layout = self.layout
+        index = min(layout.at[c.i] for c in oblique.children if c.dep == "case") - 1
+        while index >= limit and layout.words[index].pos == "ADJ":
+            index -= 1
+        noun = index >= limit and layout.words[index].pos in ("NOUN", "PROPN")
+        return self._nominal(index, limit, -1) if noun else None
 
     def _segment_before(self, low: int, here: int) -> int:
         """Where the stretch between commas that ends before this word begins."""
