@@ -1,7 +1,7 @@
 """The quality floor: reads the project's own dispatches and fails when a score falls below what is pinned.
 
     python -m corpus.floor          compare with floor.toml; exit 1 below it
-    python -m corpus.floor --pin    write the scores of now into floor.toml
+    python -m corpus.floor --pin    write the scores of now, less a hundredth, into floor.toml
 
 The corpus is pinned by its SHA-256, so that a score can only change with the code, the words or the models. Scores, each an F1
 over all dispatches: ``statements`` (contents overlap by half or more, Jaccard over characters), ``attributed`` (and a source of
@@ -26,6 +26,7 @@ from depesche.record import Entity, Record
 
 HERE = Path(__file__).parent
 FLOOR = HERE / "floor.toml"
+MARGIN = 0.01  # another processor may round a few decisions of the models differently
 T = TypeVar("T")
 U = TypeVar("U")
 
@@ -155,7 +156,7 @@ def main(arguments: Sequence[str]) -> int:
     """Compare or pin; the exit status."""
     scores = measure()
     if "--pin" in arguments:
-        lines = [f'corpus = "{digest()}"', "", "[scores]", *(f"{name} = {value}" for name, value in scores.items())]
+        lines = [f'corpus = "{digest()}"', "", "[scores]", *(f"{name} = {value - MARGIN:.4f}" for name, value in scores.items())]
         FLOOR.write_text("\n".join(lines) + "\n", "utf-8")
     floor = tomllib.loads(FLOOR.read_text("utf-8"))
     if floor["corpus"] != digest():
