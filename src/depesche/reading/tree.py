@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from depesche.reading.lexicon import optional_table
+
 _MORPHS: dict[str, dict[str, str]] = {}  # interning table of parsed FEATS, a pure function of its key
 
 
@@ -205,13 +207,19 @@ def grow(doc: Doc, has_title: bool) -> Tree:
 
 
 def _join_particles(tree: Tree) -> None:
-    """Put separated verb particles back into the lemma of their verb (UD ``compound:prt``)."""
+    """Put separated verb particles back into the lemma of their verb (UD ``compound:prt``).
+
+    A language whose verbs take an infix between particle and stem (German *an-zu-bieten*) joins them; elsewhere they stand apart.
+    """
+    joined = "infix" in optional_table(tree.language, "inflection.toml").get("verb", {})
     for word in tree.words:
         if word.dep == "compound:prt" and word.head.pos in ("VERB", "AUX"):
             verb = word.head
             verb.particle = word
-            if not verb.lemma.startswith(word.lower) or tree.language == "en":
-                verb.lemma = f"{verb.lemma} {word.lower}" if tree.language == "en" else word.lower + verb.lemma
+            if not joined:
+                verb.lemma = f"{verb.lemma} {word.lower}"
+            elif not verb.lemma.startswith(word.lower):
+                verb.lemma = word.lower + verb.lemma
 
 
 def _cut_sentences(tree: Tree, doc: Doc, words: dict[int, Word], has_title: bool) -> None:

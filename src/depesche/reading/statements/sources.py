@@ -32,6 +32,7 @@ class Parties:
         self.layout = layout
         self.speech = speech
         self._things = tuple(sorted(speech.words.get("thing", ())))
+        self._persons = tuple(sorted(speech.words.get("person", ())))
 
     def resolve(self, head: Word, make: bool = True) -> tuple[list[Actor], list[Span]]:
         """The actors a phrase names and the span of each phrase.
@@ -116,7 +117,7 @@ class Parties:
             "group"
             if plural
             else "person"
-            if head.pos == "PROPN" or head.lower.endswith(("er", "in"))
+            if head.pos == "PROPN" or head.lower.endswith(self._persons)
             else "organisation"
         )
         actor = Actor(name, kind, country, named=head.pos == "PROPN", plural=plural, gender=head.morph.get("Gender"))
