@@ -12,6 +12,8 @@ from spacy.training.loop import train as run_training
 from spacy.util import load_model_from_config
 from thinc.api import Config, fix_random_seed
 
+from depesche.language.pipelines import on_blas
+
 HERE = Path(__file__).parent
 
 
@@ -89,6 +91,6 @@ def train(config: Config, output: Path) -> Language:
         output: folder for ``model-best`` and ``model-last``.
     """
     fix_random_seed(config["training"]["seed"])
-    nlp = init_nlp(config)
+    nlp = on_blas(init_nlp(config))
     run_training(nlp, output)
     return nlp
