@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from spacy.language import Language
+from spacy.pipeline.edit_tree_lemmatizer import EditTreeLemmatizer
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as run_training
 from spacy.util import load_model_from_config
@@ -83,8 +83,8 @@ def configuration(
     return filled
 
 
-def train(config: Config, output: Path) -> Language:
-    """Run the trainer; the result is the last model, its weights averaged over the steps.
+def train(config: Config, output: Path) -> None:
+    """Run the trainer; the result is ``model-last``, its weights averaged over the steps.
 
     Args:
         config: from ``configuration``.
@@ -92,5 +92,7 @@ def train(config: Config, output: Path) -> Language:
     """
     fix_random_seed(config["training"]["seed"])
     nlp = on_blas(init_nlp(config))
+    for _, component in nlp.components:
+        if isinstance(component, EditTreeLemmatizer):  # spaCy forgets on loading which label a tree has
+            component.tree2label = {tree: label for label, tree in enumerate(component.labels)}
     run_training(nlp, output)
-    return nlp
