@@ -30,7 +30,7 @@ def load_pipeline(name: str) -> Language:
         LanguageError: there is no such pipeline, or its parser does not know UD relations; the message says what to do.
     """
     if name in available():
-        return _on_blas(spacy.load(MODELS / name))
+        return on_blas(spacy.load(MODELS / name))
     try:
         nlp = spacy.load(name)
     except (OSError, ValueError) as error:
@@ -48,7 +48,7 @@ def load_pipeline(name: str) -> Language:
     return nlp
 
 
-def _on_blas(nlp: Language) -> Language:
+def on_blas(nlp: Language) -> Language:
     """Multiply matrices with NumPy's BLAS instead of the BLIS that thinc brings: small networks run twice as fast."""
     for _, component in nlp.components:
         model = getattr(component, "model", None)
