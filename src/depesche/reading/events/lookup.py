@@ -195,7 +195,8 @@ class EventLexicon:
             if cut and text[cut - 1 : cut + 1] in self.inflection.digraphs:
                 continue
             tail = text[cut:]
-            if tail in lemmas or any(tail[:-n] in lemmas for n in (1, 2) if len(tail) - n >= SHORTEST_SUFFIX):
+            spare = len(tail) - SHORTEST_SUFFIX
+            if tail in lemmas or (spare >= 1 and tail[:-1] in lemmas) or (spare >= 2 and tail[:-2] in lemmas):
                 return True
             if tail in self.opaque:
                 return False
