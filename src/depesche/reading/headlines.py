@@ -74,7 +74,7 @@ class HeadlineMender:
 
 
 def _attach(word: Word, head: Word, dep: str) -> None:
-    word.head, word.dep, word.relation = head, dep, dep.partition(":")[0]
+    word.head, word.dep = head, dep
 
 
 def _phrase(words: list[Word], verb: Word, dep: str, joins: list[str], case: Word | None = None) -> None:

@@ -20,8 +20,7 @@ class Word:
     """One syntactic word.
 
     ``i`` is the index in the document, ``start``/``end`` are code points of the article; ``lemma`` is the dictionary form with the
-    separated particle put back (``bot … an`` → ``anbieten``); ``dep`` is the UD relation with its subtype, lower case, ``relation``
-    that without (``nsubj:pass`` → ``nsubj``).
+    separated particle put back (``bot … an`` → ``anbieten``); ``dep`` is the UD relation with its subtype, lower case.
     """
 
     __slots__ = (
@@ -36,7 +35,6 @@ class Word:
         "morph",
         "particle",
         "pos",
-        "relation",
         "sentence",
         "start",
         "text",
@@ -51,7 +49,6 @@ class Word:
         self.lemma = lemma
         self.pos = pos
         self.dep = dep
-        self.relation = dep.partition(":")[0]
         self.morph = morph
         self.start = start
         self.end = start + len(text)
@@ -67,6 +64,11 @@ class Word:
     @property
     def span(self) -> tuple[int, int]:
         return self.start, self.end
+
+    @property
+    def relation(self) -> str:
+        """The relation without its subtype (``nsubj:pass`` → ``nsubj``)."""
+        return self.dep.partition(":")[0]
 
     def child(self, *deps: str) -> Word | None:
         """The first child with one of these full labels, in the order of the sentence."""
