@@ -7,7 +7,7 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.util import registry
 from thinc.api import NumpyOps
 
@@ -52,7 +52,7 @@ def load_pipeline(name: str) -> Language:
     return nlp
 
 
-@registry.tokenizers(_STORED_TOKENIZER)
+@registry.tokenizers(_STORED_TOKENIZER)  # type: ignore[untyped-decorator]
 def make_tokenizer() -> Callable[[Language], Tokenizer]:
     """A tokenizer without rules: those of a shipped pipeline are stored with it, so the language's defaults would be
     compiled for nothing.
