@@ -70,11 +70,9 @@ class Scorer:
 def softmax(logits: Floats) -> Floats:
     """Probabilities of exclusive classes, row by row."""
     exponents = np.exp(logits - logits.max(axis=1, keepdims=True))
-    probabilities: Floats = exponents / exponents.sum(axis=1, keepdims=True)
-    return probabilities
+    return (exponents / exponents.sum(axis=1, keepdims=True)).astype(np.float32)
 
 
 def sigmoid(logits: Floats) -> Floats:
     """Probabilities of independent classes."""
-    probabilities: Floats = 1.0 / (1.0 + np.exp(-logits))
-    return probabilities
+    return (1.0 / (1.0 + np.exp(-logits))).astype(np.float32)
