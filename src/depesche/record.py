@@ -33,6 +33,14 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
 
 
+class Coder(msgspec.Struct, frozen=True, kw_only=True):
+    """What made a record: the version of Depesche, and digests of the language's models and of its words and knowledge."""
+
+    version: str
+    models: str
+    lexicon: str
+
+
 class Entity(msgspec.Struct, frozen=True, kw_only=True):
     """Whoever can act or speak. ``country`` is ISO 3166-1 alpha-3, ``sectors`` PLOVER codes."""
 

@@ -1,0 +1,150 @@
+"""The archive as the rest of Depesche uses it: open, add, ask."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import Connection, Engine, select
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
+
+from depesche.archive import schema
+from depesche.archive.arrival import UNKNOWN_CODER, Arrival, Outcome, check
+from depesche.archive.bulk import pieces
+from depesche.archive.engine import connect, location, plain_error, writing
+from depesche.archive.migrate import bring_up
+from depesche.archive.writer import Standing, Writer, standings, unpack
+from depesche.errors import ArchiveError
+from depesche.record import Coder, Record
+
+_TOGETHER = 200  # records in one transaction of ``add``
+
+
+class Archive:
+    """A store of articles and their records. Any number of readers, one writer at a time; made by ``Archive.open``."""
+
+    def __init__(self, engine: Engine, patience: float) -> None:
+        self._engine = engine
+        self._patience = patience
+
+    @classmethod
+    def open(cls, url: str | None = None, *, create: bool = True, patience: float = 5.0) -> Archive:
+        """Open an archive; a new one is made and an older one is brought up to date.
+
+        Args:
+            url: a path of a SQLite file or a URL (``sqlite:///…``, ``postgresql+psycopg://…``); without one ``DEPESCHE_ARCHIVE``, else
+                ``~/.local/share/depesche/archive.db``.
+            create: whether a new one may be made.
+            patience: seconds to wait for another process that writes.
+
+        Raises:
+            ArchiveError: no such archive, or one that cannot be used.
+            ArchiveBusyError: another process writes for longer.
+        """
+        place = location(url)
+        _prepare_file(place, create)
+        archive = cls(connect(place), patience)
+        with _explained(place):
+            bring_up(archive._engine, patience, create)
+        return archive
+
+    @property
+    def address(self) -> str:
+        """Where it is, without a password."""
+        return self._engine.url.render_as_string()
+
+    @property
+    def engine(self) -> Engine:
+        """For rooms above that ask questions of their own."""
+        return self._engine
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the archive from beginning to end."""
+        with _explained(self._engine.url), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that alone may write. Raises ``ArchiveBusyError`` where another holds it for too long."""
+        with _explained(self._engine.url), writing(self._engine, self._patience) as connection:
+            yield connection
+
+    def add(self, records: Iterable[Record], coder: Coder = UNKNOWN_CODER) -> Counter[Outcome]:
+        """Keep records, a few hundred in a transaction; how many were new, known and changed.
+
+        Args:
+            records: as ``depesche.read`` or ``Reader.pipe`` gives them.
+            coder: what read them (``depesche.Reader.coder``).
+        """
+        counts, stream = Counter[Outcome](), iter(records)
+        while some := list(islice(stream, _TOGETHER)):
+            counts.update(self.keep([Arrival(record=record, coder=coder) for record in some]))
+        return counts
+
+    def keep(self, arrivals: Sequence[Arrival], run: int | None = None) -> list[Outcome]:
+        """Keep arrivals in one transaction; when this returns, they are on the disk.
+
+        Args:
+            arrivals: articles with their records.
+            run: number of the run they belong to.
+
+        Raises:
+            InputError: one of them cannot be kept; then none of them is.
+        """
+        for arrival in arrivals:
+            check(arrival)
+        with self.writing() as connection:
+            return Writer(connection, run).keep(arrivals)
+
+    def standings(self, identities: Iterable[str]) -> dict[str, Standing]:
+        """How the articles of these identities stand; those not in the archive are left out."""
+        with self.reading() as connection:
+            return standings(connection, identities)
+
+    def records(self, articles: Iterable[int]) -> Iterator[tuple[int, Record]]:
+        """The current records of articles, by number, as they were read."""
+        a, v = schema.article.c, schema.version.c
+        question = select(a.id, v.record, v.text).join_from(schema.article, schema.version, v.id == a.version_id)
+        with self.reading() as connection:
+            for numbers in pieces(articles):
+                rows = connection.execute(question.where(a.id.in_(numbers)))
+                found = {number: (data, text) for number, data, text in rows}
+                yield from ((n, unpack(*found[n])) for n in numbers if n in found)
+
+
+def _prepare_file(place: URL, create: bool) -> None:
+    if place.get_backend_name() != "sqlite" or place.database in (None, "", ":memory:"):
+        return
+    path = Path(str(place.database))
+    if not path.exists() and not create:
+        raise ArchiveError(f"There is no archive at {path}. Collect something first, or name another with --archive.")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ArchiveError(f"{path.parent}: {error.strerror}. Name a place where you may write with --archive.") from None
+
+
+@contextmanager
+def _explained(place: URL) -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        raise ArchiveError(f"{place.render_as_string()}: {plain_error(error)}.") from error
