@@ -106,7 +106,3 @@ def article_of(
         publisher=publisher,
         url=url,
     )
-
-
-def canonical_url(url: str) -> str:
-    return url.strip()

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.engine import URL
@@ -15,12 +16,16 @@ from sqlalchemy.exc import DBAPIError
 
 from depesche.archive import schema
 from depesche.archive.arrival import UNKNOWN_CODER, Arrival, Outcome, check
+from depesche.archive.asking import Kind, Query, Sort, find, parse, table_of
 from depesche.archive.bulk import pieces
 from depesche.archive.engine import connect, location, plain_error, writing
 from depesche.archive.migrate import bring_up
 from depesche.archive.writer import Standing, Writer, standings, unpack
 from depesche.errors import ArchiveError
 from depesche.record import Coder, Record
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _TOGETHER = 200  # records in one transaction of ``add``
 
@@ -37,8 +42,8 @@ class Archive:
         """Open an archive; a new one is made and an older one is brought up to date.
 
         Args:
-            url: a path of a SQLite file or a URL (``sqlite:///…``, ``postgresql+psycopg://…``); without one ``DEPESCHE_ARCHIVE``, else
-                ``~/.local/share/depesche/archive.db``.
+            url: a path of a SQLite file or a URL (``sqlite:///…``, ``postgresql+psycopg://…``); without one
+                ``DEPESCHE_ARCHIVE``, else ``~/.local/share/depesche/archive.db``.
             create: whether a new one may be made.
             patience: seconds to wait for another process that writes.
 
@@ -119,6 +124,34 @@ class Archive:
         with self.reading() as connection:
             return standings(connection, identities)
 
+    def find(
+        self,
+        query: Query | str,
+        kind: Kind = "events",
+        *,
+        limit: int = 50,
+        after: str | None = None,
+        sort: Sort = "newest",
+    ) -> pa.Table:
+        """What fits a question, as an Arrow table (``to_pandas()``, ``polars.from_arrow``).
+
+        Args:
+            query: a query line such as ``actor:RUS recipient:PRK type:AID "Granaten"``, or a ``Query``.
+            kind: ``events``, ``statements`` or ``articles``.
+            limit: rows at most.
+            after: where the page before ended: ``table.schema.metadata[b"after"]``, which is missing on the last page.
+            sort: ``newest`` or ``oldest`` first.
+
+        Raises:
+            QueryError: the question cannot be understood; says where.
+        """
+        with self.reading() as connection:
+            page = find(
+                connection, parse(query) if isinstance(query, str) else query, kind, limit=limit, after=after, sort=sort
+            )
+            table = table_of(connection, kind, page.numbers)
+        return table.replace_schema_metadata({"after": page.after}) if page.after else table
+
     def records(self, articles: Iterable[int]) -> Iterator[tuple[int, Record]]:
         """The current records of articles, by number, as they were read."""
         a, v = schema.article.c, schema.version.c
@@ -139,7 +172,9 @@ def _prepare_file(place: URL, create: bool) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ArchiveError(f"{path.parent}: {error.strerror}. Name a place where you may write with --archive.") from None
+        raise ArchiveError(
+            f"{path.parent}: {error.strerror}. Name a place where you may write with --archive."
+        ) from None
 
 
 @contextmanager

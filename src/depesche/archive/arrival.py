@@ -102,13 +102,19 @@ def check(arrival: Arrival) -> None:
     used = [*(p for s in record.statements for p in (*s.source, *s.via, *s.recipient))]
     used += [p for e in record.events for p in (*e.actors, *e.recipients)]
     if missing := next((p for p in used if p not in known), None):
-        raise InputError(f"Record “{article.id}” speaks of the entity {missing}, which it does not hold. Read the article again.")
+        raise InputError(
+            f"Record “{article.id}” speaks of the entity {missing}, which it does not hold. Read the article again."
+        )
     said = {s.id for s in record.statements}
     outer = _named(s.within for s in record.statements) | _named(e.according_to for e in record.events)
     if lost := sorted(outer - said):
-        raise InputError(f"Record “{article.id}” speaks of the statement {lost[0]}, which it does not hold. Read the article again.")
+        raise InputError(
+            f"Record “{article.id}” speaks of the statement {lost[0]}, which it does not hold. Read the article again."
+        )
     if wrong := next((s for s in record.spans() if not 0 <= s[0] < s[1] <= length), None):
-        raise InputError(f"Record “{article.id}” has the span {list(wrong)} outside its text of {length} characters. Read it again.")
+        raise InputError(
+            f"Record “{article.id}” has the span {list(wrong)} outside its text of {length} characters. Read it again."
+        )
 
 
 def _named(ids: Iterable[str | None]) -> set[str]:
@@ -117,7 +123,7 @@ def _named(ids: Iterable[str | None]) -> set[str]:
 
 def _check_characters(article: Article) -> None:
     for value in (article.text, article.title, article.url, article.publisher, article.id):
-        if value and ("\0" in value or not value.isprintable() and any("\ud800" <= c <= "\udfff" for c in value)):
+        if value and ("\0" in value or (not value.isprintable() and any("\ud800" <= c <= "\udfff" for c in value))):
             raise InputError(
                 f"Article “{article.id!r}” holds a NUL character or half a character, which no archive can keep. Mend the text."
             )

@@ -22,7 +22,7 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, 
         connection.exec_driver_sql(_insert(table, "%s"), list(rows))
     else:
         cursor = connection.connection.cursor()
-        with cursor.copy(f'COPY "{table.name}" ({_names(table)}) FROM STDIN') as copy:  # type: ignore[attr-defined]
+        with cursor.copy(f'COPY "{table.name}" ({_names(table)}) FROM STDIN') as copy:
             for row in rows:
                 copy.write_row(row)
 

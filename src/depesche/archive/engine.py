@@ -1,7 +1,7 @@
 """Connections to an archive: SQLite by default, PostgreSQL by URL; one writer at a time on either.
 
-SQLite runs with a write-ahead log and ``synchronous=FULL``: what a transaction acknowledged is on the disk, and readers see the last
-complete state while one writes.
+SQLite runs with a write-ahead log and ``synchronous=FULL``: what a transaction acknowledged is on the disk, and
+readers see the last complete state while one writes.
 """
 
 from __future__ import annotations
@@ -41,7 +41,9 @@ def location(given: str | None = None) -> URL:
     try:
         url = make_url(name)
     except ArgumentError:
-        raise ArchiveError(f"“{name}” is no address of an archive. Give a file, or postgresql+psycopg://user@host/database.") from None
+        raise ArchiveError(
+            f"“{name}” is no address of an archive. Give a file, or postgresql+psycopg://user@host/database."
+        ) from None
     if url.get_backend_name() == "postgresql" and url.get_driver_name() in ("psycopg2", "psycopg"):
         return url.set(drivername="postgresql+psycopg")
     if url.get_backend_name() != "sqlite":
@@ -61,7 +63,13 @@ def connect(url: URL) -> Engine:
 
 def _set_up_sqlite(connection: sqlite3.Connection, _: object) -> None:
     connection.isolation_level = None  # the driver must not open transactions of its own
-    for setting in ("busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "mmap_size=268435456"):
+    for setting in (
+        "busy_timeout=5000",
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "mmap_size=268435456",
+    ):
         connection.execute(f"PRAGMA {setting}")
     connection.execute("PRAGMA cache_size=-65536")
 
@@ -83,16 +91,15 @@ def writing(engine: Engine, patience: float) -> Iterator[Connection]:
         ArchiveBusyError: it did not end.
     """
     sqlite = engine.dialect.name == "sqlite"
-    with engine.connect().execution_options(writing=sqlite) as connection:
-        with connection.begin():
-            until = time.monotonic() + patience
-            while not (_immediate(connection) if sqlite else _advisory(connection)):
-                if time.monotonic() >= until:
-                    raise ArchiveBusyError(
-                        f"Another process writes to {engine.url.render_as_string()}. Wait for it to end, then try again."
-                    )
-                time.sleep(_RETRY_AFTER)
-            yield connection
+    with engine.connect().execution_options(writing=sqlite) as connection, connection.begin():
+        until = time.monotonic() + patience
+        while not (_immediate(connection) if sqlite else _advisory(connection)):
+            if time.monotonic() >= until:
+                raise ArchiveBusyError(
+                    f"Another process writes to {engine.url.render_as_string()}. Wait for it to end, then try again."
+                )
+            time.sleep(_RETRY_AFTER)
+        yield connection
 
 
 def _immediate(connection: Connection) -> bool:

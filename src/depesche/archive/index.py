@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import Connection, Table, delete, select, text
 
@@ -36,7 +36,9 @@ class Index:
         found = [(article, index_rows(record)) for article, _, record in items]
         self._number_actors(key for _, rows in found for key in rows.actors)
         insert_rows(self._connection, schema.entity, [row for a, rows in found for row in self._entities(a, rows)])
-        statements, parties = self._owned(schema.statement, [(a, r.actors, r.statements, r.statement_parties) for a, r in found])
+        statements, parties = self._owned(
+            schema.statement, [(a, r.actors, r.statements, r.statement_parties) for a, r in found]
+        )
         insert_rows(self._connection, schema.statement, statements)
         insert_rows(self._connection, schema.statement_party, parties)
         events, parties = self._owned(schema.event, [(a, r.actors, r.events, r.event_parties) for a, r in found])
@@ -87,7 +89,7 @@ class Index:
         for at in range(0, len(new), 200):
             asked = new[at : at + 200]
             names = select(a.id, a.name, a.kind, a.country, a.wikidata).where(a.name.in_([key[0] for key in asked]))
-            self._actors.update({tuple(key): number for number, *key in self._connection.execute(names)})  # type: ignore[misc]
+            self._actors.update({tuple(key): number for number, *key in self._connection.execute(names)})
         first = next_number(self._connection, schema.actor)
         missing = [key for key in new if key not in self._actors]
         self._actors.update({key: first + n for n, key in enumerate(missing)})
@@ -110,4 +112,6 @@ class Index:
         indexed = select(v.id, v.text).where(v.id.in_(versions), v.status == "usable")
         rows = [tuple(row) for row in self._connection.execute(indexed)]
         if rows:  # an index over outside content is told what to forget
-            self._connection.exec_driver_sql("INSERT INTO fulltext (fulltext, rowid, text) VALUES ('delete', ?, ?)", rows)
+            self._connection.exec_driver_sql(
+                "INSERT INTO fulltext (fulltext, rowid, text) VALUES ('delete', ?, ?)", rows
+            )

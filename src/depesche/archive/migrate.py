@@ -35,11 +35,15 @@ def bring_up(engine: Engine, patience: float, create: bool) -> None:
     if found == REVISION:
         return
     if found is not None and found > REVISION:
-        raise ArchiveError(f"This archive was made by a later version (tables {found}, here {REVISION}). Install that version.")
+        raise ArchiveError(
+            f"This archive was made by a later version (tables {found}, here {REVISION}). Install that version."
+        )
     if tables:
         raise ArchiveError("This database holds tables that are not an archive's. Name another place.")
     if found is None and not create:
-        raise ArchiveError("There is no archive in this database. Collect something first, or name another with --archive.")
+        raise ArchiveError(
+            "There is no archive in this database. Collect something first, or name another with --archive."
+        )
     with writing(engine, patience) as connection:
         _upgrade(connection)
 

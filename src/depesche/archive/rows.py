@@ -11,6 +11,7 @@ from depesche.codes.edtf import bounds
 from depesche.record import Entity, Event, Record, Statement
 
 Row: TypeAlias = tuple[Any, ...]
+Roles: TypeAlias = tuple[tuple[str, list[str]], ...]
 ActorKey: TypeAlias = tuple[str, str, str, str]
 """Name, kind, country, Wikidata id; empty strings where there is none."""
 
@@ -22,8 +23,8 @@ UNDATED: Final = 0
 class Rows:
     """The index rows of one record, parties still by their entity; numbers are relative until the writer gives them.
 
-    ``statements`` and ``events`` have the columns of their tables behind ``id`` and ``article_id``; of a party the first value is the
-    position of its statement or event in these lists, the second the entity's place in ``actors``.
+    ``statements`` and ``events`` have the columns of their tables behind ``id`` and ``article_id``; of a party the
+    first value is the position of its statement or event in these lists, the second the entity's place in ``actors``.
     """
 
     actors: list[ActorKey] = field(default_factory=list)
@@ -73,7 +74,7 @@ def index_rows(record: Record) -> Rows:
     for number, statement in enumerate(record.statements):
         first, last = days(statement.date) or published
         rows.statements.append(_statement(statement, first, last))
-        roles = (("source", statement.source), ("via", statement.via), ("recipient", statement.recipient))
+        roles: Roles = (("source", statement.source), ("via", statement.via), ("recipient", statement.recipient))
         rows.statement_parties += _parties(number, first, roles, place_of, countries)
     for number, event in enumerate(record.events):
         first, last = days(event.date) or published
@@ -87,7 +88,9 @@ def index_rows(record: Record) -> Rows:
         )
         rows.event_parties += _parties(number, first, roles, place_of, countries)
     rows.times = [(t.span[0], t.span[1], t.type, t.value, t.edtf) for t in _one_a_span(record.times)]
-    rows.places = [(p.span[0], p.span[1], p.name, p.country, p.lat, p.lon, p.geonames) for p in _one_a_span(record.places)]
+    rows.places = [
+        (p.span[0], p.span[1], p.name, p.country, p.lat, p.lon, p.geonames) for p in _one_a_span(record.places)
+    ]
     return rows
 
 
@@ -95,9 +98,7 @@ def _one_a_span(items: Iterable[Any]) -> Iterator[Any]:
     return iter({item.span: item for item in items}.values())
 
 
-def _parties(
-    number: int, day: int, roles: Iterable[tuple[str, list[str]]], place_of: dict[str, int], countries: list[str]
-) -> Iterator[Row]:
+def _parties(number: int, day: int, roles: Roles, place_of: dict[str, int], countries: list[str]) -> Iterator[Row]:
     for role, ids in roles:
         for position, local in enumerate(dict.fromkeys(ids)):
             at = place_of[local]

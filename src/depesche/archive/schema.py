@@ -1,12 +1,13 @@
 """The tables of an archive, the same on SQLite and PostgreSQL.
 
-The record as it was read is kept whole in ``version.record`` and is the truth. ``entity``, ``statement``, ``event``, ``party``, ``time`` and
-``place`` are its index: rows of the current version of articles that stand, made by ``rows.py`` and made again whenever the record changes,
-so a query need never ask which version is meant. A row belongs to an article, the article to its current version, and the version to
-the ``coder`` that read it.
+The record as it was read is kept whole in ``version.record`` and is the truth. ``entity``, ``statement``, ``event``,
+``party``, ``time`` and ``place`` are its index: rows of the current version of articles that stand, made by
+``rows.py`` and made again whenever the record changes, so a query need never ask which version is meant. A row
+belongs to an article, the article to its current version, and the version to the ``coder`` that read it.
 
-Numbers are given by the writer, of which there is one at a time. Days count from 0001-01-01 (``date.toordinal``) and order the results; the
-date itself stands beside them in EDTF. Moments are ISO 8601 in UTC to the microsecond, so that they sort as text on every engine.
+Numbers are given by the writer, of which there is one at a time. Days count from 0001-01-01 (``date.toordinal``) and
+order the results; the date itself stands beside them in EDTF. Moments are ISO 8601 in UTC to the microsecond, so that
+they sort as text on every engine.
 """
 
 from __future__ import annotations
@@ -80,11 +81,12 @@ article = Table(
     _key(),
     Column("identity", Text, nullable=False, unique=True),
     Column("status", String, nullable=False),
-    Column("embargoed", _Moment),
+    Column("embargoed", _Moment, index=True),
     Column("first_seen", _Moment, nullable=False),
-    Column("version_id", _Number),
+    Column("version_id", _Number, index=True),
     Column("origin_id", _Number, index=True),
-    Column("day", Integer, index=True),
+    Column("day", Integer, nullable=False),
+    Index(None, "day", "id"),
 )
 
 version = Table(
@@ -141,7 +143,9 @@ actor = Table(
     Column("wikidata", String, nullable=False),
     UniqueConstraint("name", "kind", "country", "wikidata"),
 )
-"""Every different name, kind, country and Wikidata id that entities have; empty strings where there is none, so that they can be unique."""
+"""Every different name, kind, country and Wikidata id that entities have; empty strings where there is none, so that
+they can be unique.
+"""
 
 entity = Table(
     "entity",
@@ -193,14 +197,17 @@ event = Table(
     Column("date", Text),
     Column("day", Integer, nullable=False),
     Column("last_day", Integer, nullable=False),
-    Column("place", Text),
-    Column("place_country", String(3)),
+    Column("place", Text, index=True),
+    Column("place_country", String(3), index=True),
     Column("lat", Float),
     Column("lon", Float),
     Index(None, "day", "id"),
     Index(None, "type", "day", "id"),
+    Index(None, "certainty", "day", "id"),
 )
-"""``contexts`` and ``auxiliary`` (as ``sectors`` of an entity) are words between blanks, blanks at both ends: `` military diplomatic ``."""
+"""``contexts`` and ``auxiliary`` (as ``sectors`` of an entity) are words between blanks, blanks at both ends: ``
+military diplomatic ``.
+"""
 
 
 def _parties(owner: str) -> Table:
@@ -294,4 +301,6 @@ FULLTEXT: Final = {
         "CREATE INDEX ix_fulltext_document ON fulltext USING gin (document)",
     ),
 }
-"""Full-text search of the current versions, row number or ``version_id`` being ``version.id``; each engine has its own way."""
+"""Full-text search of the current versions, row number or ``version_id`` being ``version.id``; each engine has its
+own way.
+"""

@@ -1,7 +1,7 @@
 """Writing: many arrivals in one transaction, each of them whole or not at all.
 
-Everything that arrives is a version of its article: the first, a correction, a withdrawal (often without text). The article points at the
-version that counts; only that one is indexed.
+Everything that arrives is a version of its article: the first, a correction, a withdrawal (often without text). The
+article points at the version that counts; only that one is indexed.
 """
 
 from __future__ import annotations
@@ -139,10 +139,10 @@ class Writer:
         self._index.remove([(w.before.article_id, w.before.version_id) for w in written if w.before])
         for one in (w for w in written if w.before):
             values = self._state(one)
-            self._connection.execute(
-                update(schema.article).where(schema.article.c.id == one.article_id).values(values)
-            )
-        self._index.add([(w.article_id, w.version_id, w.arrival.record) for w in written if w.arrival.status is Status.usable])
+            self._connection.execute(update(schema.article).where(schema.article.c.id == one.article_id).values(values))
+        self._index.add(
+            [(w.article_id, w.version_id, w.arrival.record) for w in written if w.arrival.status is Status.usable]
+        )
 
     def _state(self, one: _Written) -> dict[str, Any]:
         span = days(one.arrival.article.published)

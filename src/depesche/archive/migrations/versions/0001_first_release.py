@@ -34,12 +34,14 @@ def upgrade() -> None:
         sa.Column("first_seen", sa.String(length=27), nullable=False),
         sa.Column("version_id", NUMBER, nullable=True),
         sa.Column("origin_id", NUMBER, nullable=True),
-        sa.Column("day", sa.Integer(), nullable=True),
+        sa.Column("day", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_article")),
         sa.UniqueConstraint("identity", name=op.f("uq_article_identity")),
     )
-    op.create_index(op.f("ix_article_day"), "article", ["day"], unique=False)
+    op.create_index(op.f("ix_article_day_id"), "article", ["day", "id"], unique=False)
+    op.create_index(op.f("ix_article_embargoed"), "article", ["embargoed"], unique=False)
     op.create_index(op.f("ix_article_origin_id"), "article", ["origin_id"], unique=False)
+    op.create_index(op.f("ix_article_version_id"), "article", ["version_id"], unique=False)
     op.create_table(
         "coder",
         sa.Column("id", NUMBER, autoincrement=False, nullable=False),
@@ -130,7 +132,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
     )
     op.create_index(op.f("ix_event_article_id"), "event", ["article_id"], unique=False)
+    op.create_index(op.f("ix_event_certainty_day_id"), "event", ["certainty", "day", "id"], unique=False)
     op.create_index(op.f("ix_event_day_id"), "event", ["day", "id"], unique=False)
+    op.create_index(op.f("ix_event_place"), "event", ["place"], unique=False)
+    op.create_index(op.f("ix_event_place_country"), "event", ["place_country"], unique=False)
     op.create_index(op.f("ix_event_type_day_id"), "event", ["type", "day", "id"], unique=False)
     op.create_table(
         "origin_band",
