@@ -69,7 +69,7 @@ def _authority(parts: SplitResult, host: str, port: int | None) -> str:
         name = f"[{host}]"
     else:
         try:
-            name = idna.encode(host, uts46=True).decode("ascii")
+            name = host if host.isascii() else idna.encode(host, uts46=True).decode("ascii")
         except UnicodeError:  # a name that no registry gives, kept as it stands; idna.IDNAError is one of these
             name = host
     return user + at + name.lower() + ("" if port in (None, _DEFAULT_PORTS[parts.scheme]) else f":{port}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,6 +15,9 @@ from depesche.errors import InputError
 from depesche.record import Article, Coder, Record
 
 UNKNOWN_CODER: Final = Coder(version="", models="", lexicon="")
+
+
+_UNKEEPABLE: Final = re.compile("[\0\ud800-\udfff]")
 
 
 class Status(StrEnum):
@@ -123,7 +127,8 @@ def _named(ids: Iterable[str | None]) -> set[str]:
 
 def _check_characters(article: Article) -> None:
     for value in (article.text, article.title, article.url, article.publisher, article.id):
-        if value and ("\0" in value or (not value.isprintable() and any("\ud800" <= c <= "\udfff" for c in value))):
+        if value and _UNKEEPABLE.search(value):
             raise InputError(
-                f"Article “{article.id!r}” holds a NUL character or half a character, which no archive can keep. Mend the text."
+                f"Article “{article.id!r}” holds a NUL character or half a character, which no archive can keep. "
+                "Mend the text."
             )

@@ -74,14 +74,17 @@ class Index:
         """The rows of statements or events and of their parties, with the next free numbers."""
         first = next_number(self._connection, table)
         items: list[Row] = []
-        parties: dict[Row, Row] = {}
+        parties: dict[tuple[str, int, int], Row] = {}  # an actor may be named twice, by two entities of its record
         for article, actors, rows, roles in found:
             base = first + len(items)
             items += [(base + n, article, *row) for n, row in enumerate(rows)]
-            for number, at, role, day, country, position in roles:
-                key = (role, self._actors[actors[at]], day, base + number)
-                parties.setdefault(key, (*key, country, position))
-        return items, list(parties.values())
+            numbers = [self._actors[key] for key in actors]
+            for number, role, day, position, at, country in roles:
+                parties.setdefault((role, numbers[at], base + number), (day, country, position))
+        # The columns of a table of parties stand in the order of its key.
+        return items, [
+            (role, a, day, item, country, position) for (role, a, item), (day, country, position) in parties.items()
+        ]
 
     def _number_actors(self, keys: Iterable[ActorKey]) -> None:
         new = [key for key in dict.fromkeys(keys) if key not in self._actors]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
 from depesche.codes.edtf import bounds
 from depesche.record import Entity, Event, Record, Statement
 
 Row: TypeAlias = tuple[Any, ...]
-Roles: TypeAlias = tuple[tuple[str, list[str]], ...]
 ActorKey: TypeAlias = tuple[str, str, str, str]
 """Name, kind, country, Wikidata id; empty strings where there is none."""
 
@@ -37,6 +37,7 @@ class Rows:
     places: list[Row] = field(default_factory=list)
 
 
+@lru_cache(maxsize=8192)
 def days(value: str | None) -> tuple[int, int] | None:
     """First and last day an EDTF date can mean, as ordinals; None where there is no date."""
     span = bounds(value) if value else None
@@ -51,7 +52,7 @@ def iso_day(ordinal: int) -> str | None:
 def words(codes: Iterable[str]) -> str:
     """Codes in one column, each between blanks, so that one can be found with LIKE."""
     joined = " ".join(codes)
-    return f" {joined} " if joined else ""
+    return joined and f" {joined} "
 
 
 def actor_key(entity: Entity) -> ActorKey:
@@ -66,27 +67,19 @@ def index_rows(record: Record) -> Rows:
     """
     published = days(record.article.published) or (UNDATED, UNDATED)
     rows = Rows()
-    place_of = {entity.id: number for number, entity in enumerate(record.entities)}
-    countries = [entity.country or "" for entity in record.entities]
+    places = {entity.id: (number, entity.country or "") for number, entity in enumerate(record.entities)}
     rows.actors = [actor_key(entity) for entity in record.entities]
     rows.entities = [(entity.id, words(entity.sectors), len(entity.mentions)) for entity in record.entities]
-    said = {statement.id: statement for statement in record.statements}
-    for number, statement in enumerate(record.statements):
-        first, last = days(statement.date) or published
-        rows.statements.append(_statement(statement, first, last))
-        roles: Roles = (("source", statement.source), ("via", statement.via), ("recipient", statement.recipient))
-        rows.statement_parties += _parties(number, first, roles, place_of, countries)
+    for number, said in enumerate(record.statements):
+        first, last = days(said.date) or published
+        rows.statements.append(_statement(said, first, last))
+        for role, ids in (("source", said.source), ("via", said.via), ("recipient", said.recipient)):
+            rows.statement_parties += [(number, role, first, n, *places[local]) for n, local in enumerate(ids)]
     for number, event in enumerate(record.events):
         first, last = days(event.date) or published
         rows.events.append(_event(event, first, last))
-        teller = said.get(event.according_to or "")
-        roles = (
-            ("actor", event.actors),
-            ("recipient", event.recipients),
-            ("source", teller.source if teller else []),
-            ("via", teller.via if teller else []),
-        )
-        rows.event_parties += _parties(number, first, roles, place_of, countries)
+        for role, ids in (("actor", event.actors), ("recipient", event.recipients)):
+            rows.event_parties += [(number, role, first, n, *places[local]) for n, local in enumerate(ids)]
     rows.times = [(t.span[0], t.span[1], t.type, t.value, t.edtf) for t in _one_a_span(record.times)]
     rows.places = [
         (p.span[0], p.span[1], p.name, p.country, p.lat, p.lon, p.geonames) for p in _one_a_span(record.places)
@@ -96,13 +89,6 @@ def index_rows(record: Record) -> Rows:
 
 def _one_a_span(items: Iterable[Any]) -> Iterator[Any]:
     return iter({item.span: item for item in items}.values())
-
-
-def _parties(number: int, day: int, roles: Roles, place_of: dict[str, int], countries: list[str]) -> Iterator[Row]:
-    for role, ids in roles:
-        for position, local in enumerate(dict.fromkeys(ids)):
-            at = place_of[local]
-            yield (number, at, role, day, countries[at], position)
 
 
 def _statement(said: Statement, first: int, last: int) -> Row:

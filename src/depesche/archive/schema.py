@@ -28,6 +28,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 REVISION: Final = "0001"
@@ -181,7 +182,7 @@ event = Table(
     "event",
     metadata,
     _key(),
-    Column("article_id", _Number, ForeignKey("article.id"), nullable=False, index=True),
+    Column("article_id", _Number, ForeignKey("article.id"), nullable=False),
     Column("local_id", String, nullable=False),
     Column("type", String, nullable=False),
     Column("mode", String),
@@ -197,13 +198,16 @@ event = Table(
     Column("date", Text),
     Column("day", Integer, nullable=False),
     Column("last_day", Integer, nullable=False),
-    Column("place", Text, index=True),
-    Column("place_country", String(3), index=True),
+    Column("place", Text),
+    Column("place_country", String(3)),
     Column("lat", Float),
     Column("lon", Float),
     Index(None, "day", "id"),
     Index(None, "type", "day", "id"),
-    Index(None, "certainty", "day", "id"),
+    Index(None, "article_id", "according_to"),
+    Index(
+        "ix_event_place", "place", sqlite_where=text("place IS NOT NULL"), postgresql_where=text("place IS NOT NULL")
+    ),
 )
 """``contexts`` and ``auxiliary`` (as ``sectors`` of an entity) are words between blanks, blanks at both ends: ``
 military diplomatic ``.
@@ -230,7 +234,7 @@ statement_party = _parties("statement")
 """Roles ``source``, ``via``, ``recipient``; ``position`` counts within a role, for ``via`` from the source outwards."""
 
 event_party = _parties("event")
-"""Roles ``actor``, ``recipient``, and ``source`` and ``via`` of the statement the event stands in."""
+"""Roles ``actor`` and ``recipient``; source and via are those of the statement the event stands in."""
 
 time = Table(
     "time",

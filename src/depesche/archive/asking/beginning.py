@@ -44,8 +44,10 @@ def _candidates(connection: Connection, query: Query, kind: Kind, conditions: Co
     for asked in (f for f in query.filters if not f.absent):
         owner = owner_of(asked)
         if asked.field in _PARTIES:
-            to_event = owner == "event" or kind == "events" or (kind == "articles" and event_asked)
-            yield _by_party(asked, kind, schema.event if to_event else schema.statement, conditions)
+            acts = owner == "event" or (
+                asked.field == "recipient" and (kind == "events" or (kind == "articles" and event_asked))
+            )
+            yield _by_party(asked, kind, schema.event if acts else schema.statement, conditions)
         elif asked.field in _OF_EVENTS:
             yield _of_kind(kind, schema.event).where(conditions.of_event(asked))
         elif owner == "article" and asked.field in ("article", "origin", "url"):
@@ -70,7 +72,7 @@ def _of_kind(kind: Kind, owner: Table) -> Select[Any]:
     if kind == "articles":
         return select(owner.c.article_id.label("id")).distinct()
     joined = schema.event.join(schema.statement, (_S.article_id == _E.article_id) & (_S.local_id == _E.according_to))
-    return select(_S.id).select_from(joined).distinct()
+    return select((_E.id if kind == "events" else _S.id).label("id")).select_from(joined).distinct()
 
 
 def _in_articles(kind: Kind, articles: Select[Any]) -> Select[Any]:

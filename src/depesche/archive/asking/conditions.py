@@ -113,6 +113,9 @@ class Conditions:
         return self._shared(asked, schema.statement, schema.statement_party)
 
     def _shared(self, asked: Filter, table: Table, party: Table) -> Condition:
+        if table is schema.event and asked.field in ("source", "via"):
+            told = and_(_S.article_id == _E.article_id, _S.local_id == _E.according_to)
+            return exists(select(_S.id).where(told, self._shared(asked, schema.statement, schema.statement_party)))
         if asked.field in _DATES:
             return or_(*(_dated(asked.field, value, table) for value in asked.values))
         if asked.field == "sector":

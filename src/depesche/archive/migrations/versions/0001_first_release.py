@@ -131,11 +131,16 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["article_id"], ["article.id"], name=op.f("fk_event_article_id_article")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
     )
-    op.create_index(op.f("ix_event_article_id"), "event", ["article_id"], unique=False)
-    op.create_index(op.f("ix_event_certainty_day_id"), "event", ["certainty", "day", "id"], unique=False)
+    op.create_index(op.f("ix_event_article_id_according_to"), "event", ["article_id", "according_to"], unique=False)
     op.create_index(op.f("ix_event_day_id"), "event", ["day", "id"], unique=False)
-    op.create_index(op.f("ix_event_place"), "event", ["place"], unique=False)
-    op.create_index(op.f("ix_event_place_country"), "event", ["place_country"], unique=False)
+    op.create_index(
+        "ix_event_place",
+        "event",
+        ["place"],
+        unique=False,
+        sqlite_where=sa.text("place IS NOT NULL"),
+        postgresql_where=sa.text("place IS NOT NULL"),
+    )
     op.create_index(op.f("ix_event_type_day_id"), "event", ["type", "day", "id"], unique=False)
     op.create_table(
         "origin_band",
