@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from depesche.article import article_of
 from depesche.errors import DepescheError, InputError
+from depesche.intake.delivery import Defaults, Delivery, Problem
 from depesche.intake.html import parse_html
 from depesche.intake.plain import parse_plain
 from depesche.language import detect
@@ -19,25 +19,6 @@ from depesche.record import Article
 STDIN = "-"
 SUFFIXES = (".txt", ".html", ".htm", ".jsonl", ".ndjson")
 _FIELDS = ("id", "title", "published", "publisher", "url")
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something that could not be read: where (``file`` or ``file:line``) and why, with the remedy."""
-
-    where: str
-    reason: str
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.reason}"
-
-
-@dataclass(frozen=True, slots=True)
-class Defaults:
-    """What the user says of articles that do not say it themselves; ``language`` overrides detection."""
-
-    published: str | None = None
-    language: str | None = None
 
 
 def articles(sources: Iterable[str], defaults: Defaults | None = None) -> Iterator[Article | Problem]:
@@ -63,6 +44,13 @@ def articles(sources: Iterable[str], defaults: Defaults | None = None) -> Iterat
             )
         else:
             yield from _from_file(path, defaults)
+
+
+def deliveries(sources: Iterable[str], defaults: Defaults | None = None) -> Iterator[Delivery | Problem]:
+    """What all sources deliver, in order; arguments as for ``articles``."""
+    for source in sources:
+        for item in articles([source], defaults):
+            yield Delivery(item, source) if isinstance(item, Article) else item
 
 
 def _from_file(path: Path, defaults: Defaults) -> Iterator[Article | Problem]:
