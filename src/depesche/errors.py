@@ -24,7 +24,14 @@ class DepescheError(Exception):
 
 
 class InputError(DepescheError):
-    """An article or file that cannot be read."""
+    """An article or file that cannot be read: the reason, and what to do where there is something to do."""
+
+    def __init__(self, reason: str, remedy: str = "") -> None:
+        super().__init__(reason, remedy)
+        self.reason, self.remedy = reason, remedy
+
+    def __str__(self) -> str:
+        return f"{self.reason} {self.remedy}".rstrip()
 
 
 class LanguageError(DepescheError):
