@@ -13,6 +13,7 @@ import json
 import subprocess
 import sys
 import time
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,13 +21,13 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import brotli
 import zstandard
+from tests.intake import samples
+from tests.intake.server import Page, Site
 
 from depesche.intake.client import Client
 from depesche.intake.connection import Limits
 from depesche.intake.delivery import Problem
 from depesche.intake.remote import deliveries
-from tests.intake import samples
-from tests.intake.server import Page, Site
 
 MIB = 2**20
 GIB = 1024
@@ -35,7 +36,7 @@ XML = "application/xml"
 
 
 def _gzip(pieces: Iterator[bytes]) -> bytes:
-    packer = gzip.zlib.compressobj(9, wbits=31)
+    packer = zlib.compressobj(9, wbits=31)
     return b"".join(packer.compress(piece) for piece in pieces) + packer.flush()
 
 
@@ -45,7 +46,7 @@ def _brotli(pieces: Iterator[bytes]) -> bytes:
 
 
 def _zstd(pieces: Iterator[bytes]) -> bytes:
-    packer = zstandard.ZstdCompressor(level=19).compressobj()
+    packer = zstandard.ZstdCompressor(level=3).compressobj()
     return b"".join(packer.compress(piece) for piece in pieces) + packer.flush()
 
 
@@ -110,7 +111,7 @@ def _nested(site: Site) -> str:
         ]
         page = Page(samples.sitemap_index(*links).encode(), XML)
         site.put(f"/nested/{level}", page)
-        for n in range(200):
+        for n in range(20):  # the others are not there
             site.put(f"/nested/{level}?{'x' * 100}{n}", page)
     return f"{site.url}/nested/1"
 
