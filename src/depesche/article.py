@@ -95,7 +95,7 @@ def article_of(
         id: any string; without one, the first 16 hexadecimal digits of the text's SHA-256.
     """
     title = title.strip() if title else None
-    if title and not text.startswith(title):
+    if title and not re.match(re.escape(title) + r"(?!\w)", text):
         text = f"{title}\n\n{text.lstrip()}"
     return Article(
         id=id or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16],

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from depesche.errors import InputError
+from depesche.errors import DepescheError, InputError
 from depesche.record import Article
 
 Status: TypeAlias = Literal["usable", "withheld", "canceled"]
@@ -53,6 +54,12 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.where}: {self.reason} {self.remedy}".rstrip()
+
+    @classmethod
+    def of(cls, where: str, error: DepescheError, raw: bytes | None = None) -> Problem:
+        """The problem that an error is, with the hash of the bytes that caused it where they are at hand."""
+        reason, remedy = (error.reason, error.remedy) if isinstance(error, InputError) else (str(error), "")
+        return cls(where, reason, remedy, None if raw is None else hashlib.sha256(raw).hexdigest())
 
 
 @dataclass(frozen=True, slots=True)

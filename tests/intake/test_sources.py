@@ -59,7 +59,7 @@ def test_latin_1_is_refused_with_the_line_and_a_remedy(tmp_path: Path) -> None:
     file.write_bytes("Erste Zeile.\nZweite fällt auf.".encode("latin-1"))
     _, [problem] = both(list(articles([str(file)])))
     assert "line 2" in problem.reason
-    assert "iconv" in problem.reason
+    assert "iconv" in problem.remedy
 
 
 def test_missing_and_unknown_files_are_named(tmp_path: Path) -> None:
