@@ -1,0 +1,1 @@
+"""The archive: what was read is kept, found again, and counted once."""
