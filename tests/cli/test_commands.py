@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+import depesche
 from depesche.cli import app
 from depesche.record import Record
 
@@ -103,3 +106,19 @@ def test_explain_names_rule_and_lexicon_entry(report: Path) -> None:
 
 def test_the_schema_is_json_schema() -> None:
     assert "$defs" in json.loads(run("schema"))
+
+
+def test_the_version_is_printed() -> None:
+    assert run("--version") == f"depesche {depesche.__version__}\n"
+
+
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_a_question_about_the_command_itself_is_answered_without_loading_a_parser(option: str) -> None:
+    code = (
+        "import sys; sys.argv = ['depesche', sys.argv[1]]\n"
+        "import depesche.cli\n"
+        "try:\n    depesche.cli.main()\n"
+        "finally:\n    assert 'spacy' not in sys.modules"
+    )
+    done = subprocess.run([sys.executable, "-c", code, option], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -6,9 +6,11 @@ Exit codes: 0 all well · 1 something could not be read (reported on standard er
 from __future__ import annotations
 
 import sys
+from typing import Annotated
 
 import typer
 
+from depesche import __version__
 from depesche.cli.explain import explain
 from depesche.cli.knowledge import knowledge
 from depesche.cli.read import read
@@ -17,11 +19,27 @@ from depesche.errors import DepescheError
 
 app = typer.Typer(
     name="depesche",
-    help="Read news reports and keep the record: who did or said what to whom, according to whom, and how certain.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"depesche {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and leave.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Read news reports and keep the record: who did or said what to whom, according to whom, and how certain."""
+
+
 app.command()(read)
 app.command()(show)
 app.command()(schema)

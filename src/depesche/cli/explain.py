@@ -6,8 +6,6 @@ import sys
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.text import Text
 
 from depesche.cli.output import complain
 
@@ -20,6 +18,9 @@ def explain(
     language: Annotated[str | None, typer.Option(help="de or en; detected where it is not given.")] = None,
 ) -> None:
     """Say for each statement and event which rule and lexicon entry made it."""
+    from rich.console import Console
+    from rich.text import Text
+
     from depesche.intake import Defaults, Problem, articles
     from depesche.reader import Reader
     from depesche.reading.explain import explanations

@@ -10,8 +10,6 @@ from typing import Annotated
 
 import msgspec
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from depesche.cli.output import Format, complain, default_format, write_records
 from depesche.errors import InputError
@@ -115,6 +113,9 @@ def _with_progress(records: Iterable[Record], stack: ExitStack, wanted: bool) ->
     """Count on standard error, where a person looks and the records go elsewhere."""
     if not (wanted and sys.stderr.isatty()):
         return records
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
     columns = (SpinnerColumn(), TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     progress = stack.enter_context(Progress(*columns, console=Console(stderr=True), transient=True))
     return progress.track(records, total=None)
