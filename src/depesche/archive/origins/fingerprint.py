@@ -1,8 +1,8 @@
 """The fingerprint of an article: a sketch to compare by, bands to be found by, and the agencies it credits.
 
 The *sketch* is Broder's MinHash (1997, "On the resemblance and containment of documents"): the smallest hashes of the shingles
-under one hash function. Two of them give resemblance and containment alike, where a signature of many functions gives resemblance only; a
-text of up to ``SKETCH`` different shingles is kept whole, and compared exactly.
+under one hash function. Two of them give resemblance and containment alike, where a signature of many functions gives resemblance
+only; a text of up to ``SKETCH`` different shingles is kept whole, and compared exactly.
 
 The *bands* are found by winnowing (Schleimer, Wilkerson & Aiken 2003): of every ``WINDOW`` neighbouring shingles the smallest.
 Two texts that share a run of ``WINDOW + WIDTH - 1`` words share a band wherever the run stands in either, which bands of a MinHash
