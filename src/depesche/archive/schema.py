@@ -3,9 +3,12 @@
 The record as it was read is kept whole in ``version.record`` and is the truth. ``entity``, ``statement``, ``event``,
 ``party``, ``time`` and ``place`` are its index: rows of the current version of articles that stand, made by
 ``rows.py`` and made again whenever the record changes, so a query need never ask which version is meant. A row
-belongs to an article, the article to its current version, and the version to the ``coder`` that read it.
+belongs to an article, the article to its current version, and the version to the ``coder`` that read it. The database
+watches over references among articles, versions, coders and runs; the index has none of its own, because ``archive
+check`` compares every row of it with the record that made it.
 
-Numbers are given by the writer, of which there is one at a time. Days count from 0001-01-01 (``date.toordinal``) and
+Numbers are given by the writer, of which there is one at a time; those of statements and events are made of the
+article's (``ITEMS`` an article), so that an article's rows lie together and are found without looking. Days count from 0001-01-01 (``date.toordinal``) and
 order the results; the date itself stands beside them in EDTF. Moments are ISO 8601 in UTC to the microsecond, so that
 they sort as text on every engine.
 """
@@ -46,6 +49,9 @@ _Number = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts in 64 bi
 
 
 _Moment = String(27)
+
+ITEMS: Final = 2**16
+"""Numbers of statements, and of events, that belong to one article: from ``article_id * ITEMS`` on."""
 
 
 def _key() -> Column[int]:
@@ -121,17 +127,20 @@ origin_signature = Table(
     metadata,
     Column("article_id", _Number, ForeignKey("article.id"), primary_key=True, autoincrement=False),
     Column("signature", LargeBinary, nullable=False),
+    Column("bands", LargeBinary, nullable=False),
     Column("credits", Text, nullable=False),
 )
+"""The fingerprint of the version that counts: ``bands`` are little-endian 64-bit hashes, ``credits`` words."""
 
 origin_band = Table(
     "origin_band",
     metadata,
-    Column("band", Integer, primary_key=True, autoincrement=False),
+    Column("scheme", Integer, primary_key=True, autoincrement=False),
     Column("hash", BigInteger, primary_key=True, autoincrement=False),
-    Column("article_id", _Number, ForeignKey("article.id"), primary_key=True, autoincrement=False),
+    Column("article_id", _Number, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
+"""Bands by which articles of one origin find each other; one that a hundred articles hold is not stored again."""
 
 actor = Table(
     "actor",
@@ -151,9 +160,9 @@ they can be unique.
 entity = Table(
     "entity",
     metadata,
-    Column("article_id", _Number, ForeignKey("article.id"), primary_key=True, autoincrement=False),
+    Column("article_id", _Number, primary_key=True, autoincrement=False),
     Column("local_id", String, primary_key=True),
-    Column("actor_id", _Number, ForeignKey("actor.id"), nullable=False, index=True),
+    Column("actor_id", _Number, nullable=False),
     Column("sectors", String, nullable=False),
     Column("mentions", Integer, nullable=False),
     sqlite_with_rowid=False,
@@ -163,7 +172,7 @@ statement = Table(
     "statement",
     metadata,
     _key(),
-    Column("article_id", _Number, ForeignKey("article.id"), nullable=False, index=True),
+    Column("article_id", _Number, nullable=False, index=True),
     Column("local_id", String, nullable=False),
     Column("mode", String, nullable=False),
     Column("negated", Boolean, nullable=False),
@@ -182,7 +191,7 @@ event = Table(
     "event",
     metadata,
     _key(),
-    Column("article_id", _Number, ForeignKey("article.id"), nullable=False),
+    Column("article_id", _Number, nullable=False, index=True),
     Column("local_id", String, nullable=False),
     Column("type", String, nullable=False),
     Column("mode", String),
@@ -194,7 +203,7 @@ event = Table(
     Column("trigger_end", Integer, nullable=False),
     Column("sentence_start", Integer, nullable=False),
     Column("sentence_end", Integer, nullable=False),
-    Column("according_to", String),
+    Column("statement_id", _Number),
     Column("date", Text),
     Column("day", Integer, nullable=False),
     Column("last_day", Integer, nullable=False),
@@ -204,7 +213,6 @@ event = Table(
     Column("lon", Float),
     Index(None, "day", "id"),
     Index(None, "type", "day", "id"),
-    Index(None, "article_id", "according_to"),
     Index(
         "ix_event_place", "place", sqlite_where=text("place IS NOT NULL"), postgresql_where=text("place IS NOT NULL")
     ),
@@ -218,13 +226,13 @@ def _parties(owner: str) -> Table:
     return Table(
         f"{owner}_party",
         metadata,
+        Column(f"{owner}_id", _Number, primary_key=True, autoincrement=False),
         Column("role", String, primary_key=True),
-        Column("actor_id", _Number, ForeignKey("actor.id"), primary_key=True, autoincrement=False),
-        Column("day", Integer, primary_key=True, autoincrement=False),
-        Column(f"{owner}_id", _Number, ForeignKey(f"{owner}.id"), primary_key=True, autoincrement=False),
+        Column("actor_id", _Number, primary_key=True, autoincrement=False),
+        Column("day", Integer, nullable=False),
         Column("country", String(3), nullable=False),
         Column("position", Integer, nullable=False),
-        Index(None, f"{owner}_id"),
+        Index(None, "role", "actor_id", "day", f"{owner}_id"),
         Index(None, "role", "country", "day", f"{owner}_id"),
         sqlite_with_rowid=False,
     )
@@ -239,7 +247,7 @@ event_party = _parties("event")
 time = Table(
     "time",
     metadata,
-    Column("article_id", _Number, ForeignKey("article.id"), primary_key=True, autoincrement=False),
+    Column("article_id", _Number, primary_key=True, autoincrement=False),
     Column("start", Integer, primary_key=True, autoincrement=False),
     Column("end", Integer, primary_key=True, autoincrement=False),
     Column("type", String, nullable=False),
@@ -251,10 +259,10 @@ time = Table(
 place = Table(
     "place",
     metadata,
-    Column("article_id", _Number, ForeignKey("article.id"), primary_key=True, autoincrement=False),
+    Column("article_id", _Number, primary_key=True, autoincrement=False),
     Column("start", Integer, primary_key=True, autoincrement=False),
     Column("end", Integer, primary_key=True, autoincrement=False),
-    Column("name", Text, nullable=False, index=True),
+    Column("name", Text, nullable=False),
     Column("country", String(3)),
     Column("lat", Float),
     Column("lon", Float),
@@ -292,8 +300,8 @@ quarantine = Table(
     UniqueConstraint("source", "sha256"),
 )
 
-INDEX_TABLES: Final = (entity, statement_party, statement, event_party, event, time, place)
-"""The tables made from records, in the order in which an article's rows can be taken out."""
+INDEX_TABLES: Final = (entity, statement, statement_party, event, event_party, time, place)
+"""The tables made from records."""
 
 FULLTEXT: Final = {
     "sqlite": (

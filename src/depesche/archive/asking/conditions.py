@@ -61,25 +61,21 @@ class Conditions:
         event, statement, either = by_owner["event"], by_owner["statement"], by_owner["either"]
         if kind == "events":
             parts += [self.of_event(asked) for asked in event + either]
-            parts += self._inside(
-                statement, schema.statement, "statement", _S.local_id == _E.according_to, _E.article_id
-            )
+            parts += self._inside(statement, schema.statement, "statement", _S.id == _E.statement_id)
         elif kind == "statements":
             parts += [self.of_statement(asked) for asked in statement + either]
-            parts += self._inside(event, schema.event, "event", _E.according_to == _S.local_id, _S.article_id)
+            parts += self._inside(event, schema.event, "event", (_E.article_id == _S.article_id) & (_E.statement_id == _S.id))
         else:
             to_event, to_statement = (event + either, statement) if event else ([], statement + either)
-            parts += self._inside(to_event, schema.event, "event", true(), _A.id)
-            parts += self._inside(to_statement, schema.statement, "statement", true(), _A.id)
+            parts += self._inside(to_event, schema.event, "event", _E.article_id == _A.id)
+            parts += self._inside(to_statement, schema.statement, "statement", _S.article_id == _A.id)
         return and_(true(), *parts)
 
-    def _inside(
-        self, filters: list[Filter], table: Table, owner: str, link: Condition, article: ColumnElement[int]
-    ) -> list[Condition]:
+    def _inside(self, filters: list[Filter], table: Table, owner: str, link: Condition) -> list[Condition]:
         if not filters:
             return []
         inner = [self.of_event(f) if owner == "event" else self.of_statement(f) for f in filters]
-        return [exists(select(table.c.id).where(table.c.article_id == article, link, *inner))]
+        return [exists(select(table.c.id).where(link, *inner))]
 
     def of_event(self, asked: Filter) -> Condition:
         """A filter over ``event``."""
@@ -114,8 +110,8 @@ class Conditions:
 
     def _shared(self, asked: Filter, table: Table, party: Table) -> Condition:
         if table is schema.event and asked.field in ("source", "via"):
-            told = and_(_S.article_id == _E.article_id, _S.local_id == _E.according_to)
-            return exists(select(_S.id).where(told, self._shared(asked, schema.statement, schema.statement_party)))
+            p = schema.statement_party
+            return exists(select(p.c.position).where(p.c.statement_id == _E.statement_id, self.party(asked, p)))
         if asked.field in _DATES:
             return or_(*(_dated(asked.field, value, table) for value in asked.values))
         if asked.field == "sector":

@@ -148,13 +148,6 @@ def _parties(connection: Connection, table: Table, owner: str, numbers: list[int
     return found
 
 
-def _tellers(connection: Connection, events: list[int]) -> dict[int, int]:
-    """The statements that events stand in."""
-    link = (_S.article_id == _E.article_id) & (_S.local_id == _E.according_to)
-    question = select(_E.id, _S.id).join_from(schema.event, schema.statement, link).where(_E.id.in_(events))
-    return dict(connection.execute(question).tuples().all())
-
-
 def _common(row: Any) -> Line:
     return {
         "article": row.article,
@@ -168,8 +161,9 @@ def _common(row: Any) -> Line:
 
 def _events(connection: Connection, numbers: list[int]) -> dict[int, Line]:
     parties = _parties(connection, schema.event_party, "event", numbers)
-    tellers = _tellers(connection, numbers)
-    told = _parties(connection, schema.statement_party, "statement", sorted(set(tellers.values())))
+    items = _items(connection, schema.event, numbers)
+    tellers = sorted({row.statement_id for row in items if row.statement_id is not None})
+    told = _parties(connection, schema.statement_party, "statement", tellers)
     return {
         row.id: {
             "id": f"{row.article}.{row.local_id}",
@@ -183,8 +177,8 @@ def _events(connection: Connection, numbers: list[int]) -> dict[int, Line]:
             "certainty": row.certainty,
             "auxiliary": row.auxiliary.split(),
             "contexts": row.contexts.split(),
-            "sources": told.get((tellers.get(row.id, 0), "source"), []),
-            "via": told.get((tellers.get(row.id, 0), "via"), []),
+            "sources": told.get((row.statement_id, "source"), []),
+            "via": told.get((row.statement_id, "via"), []),
             "place": row.place,
             "place_country": row.place_country,
             "lat": row.lat,
@@ -194,7 +188,7 @@ def _events(connection: Connection, numbers: list[int]) -> dict[int, Line]:
             "end": row.trigger_end,
             **_common(row),
         }
-        for row in _items(connection, schema.event, numbers)
+        for row in items
     }
 
 
