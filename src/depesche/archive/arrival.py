@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -16,9 +15,6 @@ from depesche.errors import InputError
 from depesche.record import Article, Coder, Record
 
 UNKNOWN_CODER: Final = Coder(version="", models="", lexicon="")
-
-
-_UNKEEPABLE: Final = re.compile("[\0\ud800-\udfff]")
 
 
 class Status(StrEnum):
@@ -134,18 +130,26 @@ def check(arrival: Arrival) -> None:
 
 
 def _parties(record: Record) -> set[str]:
-    used: set[str] = set()
+    used: list[str] = []
     for said in record.statements:
-        used.update(said.source, said.via, said.recipient)
+        used += said.source + said.via + said.recipient
     for event in record.events:
-        used.update(event.actors, event.recipients)
-    return used
+        used += event.actors + event.recipients
+    return set(used)
 
 
 def _check_characters(article: Article) -> None:
     for value in (article.text, article.title, article.url, article.publisher, article.id):
-        if value and _UNKEEPABLE.search(value):
+        if value and ("\0" in value or not _is_whole(value)):
             raise InputError(
                 f"Article “{article.id!r}” holds a NUL character or half a character, which no archive can keep. "
                 "Mend the text."
             )
+
+
+def _is_whole(value: str) -> bool:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -87,9 +87,7 @@ class Origins:
         """Take articles out of their origins; what held together only by them falls apart."""
         left: set[int] = set()
         for some in pieces(articles):
-            left.update(
-                n for n in self._connection.execute(select(_A.origin_id).where(_A.id.in_(some))).scalars() if n
-            )
+            left.update(n for n in self._connection.execute(select(_A.origin_id).where(_A.id.in_(some))).scalars() if n)
             self._forget(some)
         for origin in sorted(left):
             rest = list(self._connection.execute(select(_A.id).where(_A.origin_id == origin)).scalars())

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 
 from depesche.archive.schema import ITEMS
 from depesche.codes.edtf import bounds
-from depesche.record import Entity, Event, Record, Statement
+from depesche.record import Entity, Event, Record
 
 Row: TypeAlias = tuple[Any, ...]
 ActorKey: TypeAlias = tuple[str, str, str, str]
@@ -18,7 +18,6 @@ ActorKey: TypeAlias = tuple[str, str, str, str]
 
 UNDATED: Final = 0
 """The day of what has no date at all: before all others."""
-_NOWHERE: Final = (None, None, None, None)
 
 
 @dataclass(slots=True)
@@ -76,58 +75,39 @@ def index_rows(article: int, record: Record, numbers: Mapping[ActorKey, int], ro
         rows.entity.append((article, entity.id, number, words(entity.sectors), len(entity.mentions)))
     first_number = article * ITEMS
     said: dict[str | None, int | None] = {None: None}
+    add_party = rows.statement_party.append
     for number, statement in enumerate(record.statements, first_number):
         first, last = days(statement.date) or published
         said[statement.id] = number
-        rows.statement.append(_statement(number, article, statement, first, last))
-        rows.statement_party += _parties(number, "source", statement.source, first, parties)
-        if statement.via:
-            rows.statement_party += _parties(number, "via", statement.via, first, parties)
-        if statement.recipient:
-            rows.statement_party += _parties(number, "recipient", statement.recipient, first, parties)
+        rows.statement.append((number, article, statement.mode, statement.negated, first, last))
+        for role, ids in (("source", statement.source), ("via", statement.via), ("recipient", statement.recipient)):
+            for party in _parties(ids, parties):
+                add_party((number, role, *party))
+    add_party = rows.event_party.append
     for number, event in enumerate(record.events, first_number):
         first, last = days(event.date) or published
         rows.event.append(_event(number, article, event, said[event.according_to], first, last))
-        rows.event_party += _parties(number, "actor", event.actors, first, parties)
-        rows.event_party += _parties(number, "recipient", event.recipients, first, parties)
+        for role, ids in (("actor", event.actors), ("recipient", event.recipients)):
+            for party in _parties(ids, parties):
+                add_party((number, role, *party))
     rows.time += [(article, *t.span, t.type, t.value, t.edtf) for t in _one_a_span(record.times)]
     rows.place += [(article, *p.span, p.name, p.country, p.lat, p.lon, p.geonames) for p in _one_a_span(record.places)]
 
 
-def _parties(number: int, role: str, ids: list[str], day: int, parties: dict[str, tuple[int, str]]) -> list[Row]:
-    if len(ids) == 1:  # nearly always
-        actor, country = parties[ids[0]]
-        return [(number, role, actor, day, country, 0)]
-    found: dict[int, Row] = {}  # an actor may be named twice, by two entities of its record
+def _parties(ids: list[str], parties: dict[str, tuple[int, str]]) -> Iterable[tuple[int, str, int]]:
+    """Actor, country and position of each; an actor may be named twice, by two entities of its record."""
+    if not ids:
+        return ()
+    if len(ids) == 1:
+        return ((*parties[ids[0]], 0),)
+    found: dict[int, tuple[int, str, int]] = {}
     for position, local in enumerate(ids):
-        actor, country = parties[local]
-        found.setdefault(actor, (number, role, actor, day, country, position))
-    return list(found.values())
+        found.setdefault(parties[local][0], (*parties[local], position))
+    return found.values()
 
 
 def _one_a_span(items: Iterable[Any]) -> Iterable[Any]:
     return {item.span: item for item in items}.values()
-
-
-def _statement(number: int, article: int, said: Statement, first: int, last: int) -> Row:
-    cue_start, cue_end = said.cue or (None, None)
-    content = said.content
-    start, end = content[0] if len(content) == 1 else (min(s[0] for s in content), max(s[1] for s in content))
-    return (
-        number,
-        article,
-        said.id,
-        said.mode,
-        said.negated,
-        cue_start,
-        cue_end,
-        start,
-        end,
-        said.within,
-        said.date,
-        first,
-        last,
-    )
 
 
 def _event(number: int, article: int, event: Event, statement: int | None, first: int, last: int) -> Row:
@@ -135,18 +115,14 @@ def _event(number: int, article: int, event: Event, statement: int | None, first
     return (
         number,
         article,
-        event.id,
         event.type,
         event.mode,
-        event.quad,
         words(event.contexts),
         words(event.auxiliary),
         event.certainty,
-        *event.trigger,
-        *event.sentence,
         statement,
-        event.date,
         first,
         last,
-        *((place.name, place.country, place.lat, place.lon) if place else _NOWHERE),
+        place.name if place else None,
+        place.country if place else None,
     )

@@ -8,9 +8,9 @@ watches over references among articles, versions, coders and runs; the index has
 check`` compares every row of it with the record that made it.
 
 Numbers are given by the writer, of which there is one at a time; those of statements and events are made of the
-article's (``ITEMS`` an article), so that an article's rows lie together and are found without looking. Days count from 0001-01-01 (``date.toordinal``) and
-order the results; the date itself stands beside them in EDTF. Moments are ISO 8601 in UTC to the microsecond, so that
-they sort as text on every engine.
+article's (``ITEMS`` an article), so that an article's rows lie together and are found without looking. Days count from
+0001-01-01 (``date.toordinal``) and order the results. Moments are ISO 8601 in UTC to the microsecond, so that they sort
+as text on every engine.
 """
 
 from __future__ import annotations
@@ -173,51 +173,37 @@ statement = Table(
     metadata,
     _key(),
     Column("article_id", _Number, nullable=False, index=True),
-    Column("local_id", String, nullable=False),
     Column("mode", String, nullable=False),
     Column("negated", Boolean, nullable=False),
-    Column("cue_start", Integer),
-    Column("cue_end", Integer),
-    Column("content_start", Integer, nullable=False),
-    Column("content_end", Integer, nullable=False),
-    Column("within", String),
-    Column("date", Text),
     Column("day", Integer, nullable=False),
     Column("last_day", Integer, nullable=False),
     Index(None, "day", "id"),
 )
+"""What can be asked of statements; the rest stands in the record, where ``id % ITEMS`` is the place in the list."""
 
 event = Table(
     "event",
     metadata,
     _key(),
     Column("article_id", _Number, nullable=False, index=True),
-    Column("local_id", String, nullable=False),
     Column("type", String, nullable=False),
     Column("mode", String),
-    Column("quad", String, nullable=False),
     Column("contexts", String, nullable=False),
     Column("auxiliary", String, nullable=False),
     Column("certainty", String(3), nullable=False),
-    Column("trigger_start", Integer, nullable=False),
-    Column("trigger_end", Integer, nullable=False),
-    Column("sentence_start", Integer, nullable=False),
-    Column("sentence_end", Integer, nullable=False),
     Column("statement_id", _Number),
-    Column("date", Text),
     Column("day", Integer, nullable=False),
     Column("last_day", Integer, nullable=False),
     Column("place", Text),
     Column("place_country", String(3)),
-    Column("lat", Float),
-    Column("lon", Float),
     Index(None, "day", "id"),
     Index(None, "type", "day", "id"),
     Index(
         "ix_event_place", "place", sqlite_where=text("place IS NOT NULL"), postgresql_where=text("place IS NOT NULL")
     ),
 )
-"""``contexts`` and ``auxiliary`` (as ``sectors`` of an entity) are words between blanks, blanks at both ends: ``
+"""What can be asked of events, numbered like statements; ``statement_id`` is the statement an event stands in.
+``contexts`` and ``auxiliary`` (as ``sectors`` of an entity) are words between blanks, blanks at both ends: ``
 military diplomatic ``.
 """
 
@@ -229,17 +215,18 @@ def _parties(owner: str) -> Table:
         Column(f"{owner}_id", _Number, primary_key=True, autoincrement=False),
         Column("role", String, primary_key=True),
         Column("actor_id", _Number, primary_key=True, autoincrement=False),
-        Column("day", Integer, nullable=False),
         Column("country", String(3), nullable=False),
         Column("position", Integer, nullable=False),
-        Index(None, "role", "actor_id", "day", f"{owner}_id"),
-        Index(None, "role", "country", "day", f"{owner}_id"),
+        Index(None, "role", "country", "actor_id", f"{owner}_id"),
         sqlite_with_rowid=False,
     )
 
 
 statement_party = _parties("statement")
-"""Roles ``source``, ``via``, ``recipient``; ``position`` counts within a role, for ``via`` from the source outwards."""
+"""Roles ``source``, ``via``, ``recipient``; ``position`` counts within a role, for ``via`` from the source outwards.
+
+``country`` is the actor's, so that one index serves who asks for a state and who asks for an actor.
+"""
 
 event_party = _parties("event")
 """Roles ``actor`` and ``recipient``; source and via are those of the statement the event stands in."""
@@ -303,6 +290,7 @@ quarantine = Table(
 INDEX_TABLES: Final = (entity, statement, statement_party, event, event_party, time, place)
 """The tables made from records."""
 
+DOCUMENT_INDEX: Final = "CREATE INDEX IF NOT EXISTS ix_fulltext_document ON fulltext USING gin (document)"
 FULLTEXT: Final = {
     "sqlite": (
         "CREATE VIRTUAL TABLE fulltext USING fts5"
@@ -310,7 +298,7 @@ FULLTEXT: Final = {
     ),
     "postgresql": (
         "CREATE TABLE fulltext (version_id BIGINT PRIMARY KEY REFERENCES version (id), document tsvector NOT NULL)",
-        "CREATE INDEX ix_fulltext_document ON fulltext USING gin (document)",
+        DOCUMENT_INDEX,
     ),
 }
 """Full-text search of the current versions, row number or ``version_id`` being ``version.id``; each engine has its

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-import msgspec
-import zstandard
 from sqlalchemy import Connection, select, update
 
 from depesche.archive import schema
@@ -20,10 +18,10 @@ from depesche.archive.arrival import Arrival, Outcome, Status, fingerprint_of, i
 from depesche.archive.bulk import insert_rows, next_number
 from depesche.archive.grouping import Origins
 from depesche.archive.index import Index
+from depesche.archive.packing import pack
 from depesche.archive.rows import UNDATED, days
-from depesche.record import Coder, Record
+from depesche.record import Coder
 
-_LEVEL: Final = 3  # of Zstandard, its own default
 _ASKED_AT_ONCE: Final = 500  # identities in one question
 
 
@@ -48,20 +46,6 @@ class _Written:
     article_id: int
     version_id: int
     before: Standing | None
-
-
-def pack(record: Record) -> bytes:
-    """A record without its text, which stands beside it, compressed."""
-    return zstandard.compress(msgspec.json.encode(_with_text(record, "")), _LEVEL)
-
-
-def unpack(data: bytes, text: str) -> Record:
-    """The record again, exactly as it was."""
-    return _with_text(msgspec.json.decode(zstandard.decompress(data), type=Record), text)
-
-
-def _with_text(record: Record, text: str) -> Record:
-    return msgspec.structs.replace(record, article=msgspec.structs.replace(record.article, text=text))
 
 
 def standings(connection: Connection, identities: Iterable[str]) -> dict[str, Standing]:

@@ -18,6 +18,7 @@ from depesche.archive.asking.parties import parties
 from depesche.archive.asking.query import Filter
 from depesche.archive.rows import days
 from depesche.article import canonical_url
+from depesche.codes import EVENT_TYPES
 
 Kind: TypeAlias = Literal["events", "statements", "articles"]
 Condition: TypeAlias = ColumnElement[bool]
@@ -26,7 +27,7 @@ EVENT_ONLY: Final = frozenset({"actor", "party", "type", "quad", "context", "aux
 ARTICLE: Final = frozenset({"language", "publisher", "article", "origin", "url"})
 _ROLES: Final = {"party": ("actor", "recipient")}
 _SECTOR_ROLES: Final = {"event": ("actor", "recipient"), "statement": ("source",)}
-_PLAIN: Final = frozenset({"type", "quad", "certainty"})
+_PLAIN: Final = frozenset({"type", "certainty"})
 _DATES: Final = frozenset({"since", "before", "on"})
 _E, _S, _A, _V = schema.event.c, schema.statement.c, schema.article.c, schema.version.c
 
@@ -64,7 +65,9 @@ class Conditions:
             parts += self._inside(statement, schema.statement, "statement", _S.id == _E.statement_id)
         elif kind == "statements":
             parts += [self.of_statement(asked) for asked in statement + either]
-            parts += self._inside(event, schema.event, "event", (_E.article_id == _S.article_id) & (_E.statement_id == _S.id))
+            parts += self._inside(
+                event, schema.event, "event", (_E.article_id == _S.article_id) & (_E.statement_id == _S.id)
+            )
         else:
             to_event, to_statement = (event + either, statement) if event else ([], statement + either)
             parts += self._inside(to_event, schema.event, "event", _E.article_id == _A.id)
@@ -93,6 +96,8 @@ class Conditions:
         if field in _PLAIN or field == "mode":
             column = schema.event.c[field]
             return column == values[0] if len(values) == 1 else column.in_(values)
+        if field == "quad":
+            return _E.type.in_([kind.name for kind in EVENT_TYPES.values() if kind.quad in values])
         if field in ("context", "auxiliary"):
             column = _E.contexts if field == "context" else _E.auxiliary
             return or_(*(column == "" if value == "none" else column.like(f"% {value} %") for value in values))

@@ -65,25 +65,16 @@ def upgrade() -> None:
         "event",
         sa.Column("id", NUMBER, autoincrement=False, nullable=False),
         sa.Column("article_id", NUMBER, nullable=False),
-        sa.Column("local_id", sa.String(), nullable=False),
         sa.Column("type", sa.String(), nullable=False),
         sa.Column("mode", sa.String(), nullable=True),
-        sa.Column("quad", sa.String(), nullable=False),
         sa.Column("contexts", sa.String(), nullable=False),
         sa.Column("auxiliary", sa.String(), nullable=False),
         sa.Column("certainty", sa.String(length=3), nullable=False),
-        sa.Column("trigger_start", sa.Integer(), nullable=False),
-        sa.Column("trigger_end", sa.Integer(), nullable=False),
-        sa.Column("sentence_start", sa.Integer(), nullable=False),
-        sa.Column("sentence_end", sa.Integer(), nullable=False),
         sa.Column("statement_id", NUMBER, nullable=True),
-        sa.Column("date", sa.Text(), nullable=True),
         sa.Column("day", sa.Integer(), nullable=False),
         sa.Column("last_day", sa.Integer(), nullable=False),
         sa.Column("place", sa.Text(), nullable=True),
         sa.Column("place_country", sa.String(length=3), nullable=True),
-        sa.Column("lat", sa.Float(), nullable=True),
-        sa.Column("lon", sa.Float(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
     )
     op.create_index(op.f("ix_event_article_id"), "event", ["article_id"], unique=False)
@@ -102,22 +93,15 @@ def upgrade() -> None:
         sa.Column("event_id", NUMBER, autoincrement=False, nullable=False),
         sa.Column("role", sa.String(), nullable=False),
         sa.Column("actor_id", NUMBER, autoincrement=False, nullable=False),
-        sa.Column("day", sa.Integer(), nullable=False),
         sa.Column("country", sa.String(length=3), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("event_id", "role", "actor_id", name=op.f("pk_event_party")),
         sqlite_with_rowid=False,
     )
     op.create_index(
-        op.f("ix_event_party_role_actor_id_day_event_id"),
+        op.f("ix_event_party_role_country_actor_id_event_id"),
         "event_party",
-        ["role", "actor_id", "day", "event_id"],
-        unique=False,
-    )
-    op.create_index(
-        op.f("ix_event_party_role_country_day_event_id"),
-        "event_party",
-        ["role", "country", "day", "event_id"],
+        ["role", "country", "actor_id", "event_id"],
         unique=False,
     )
     op.create_table(
@@ -186,15 +170,8 @@ def upgrade() -> None:
         "statement",
         sa.Column("id", NUMBER, autoincrement=False, nullable=False),
         sa.Column("article_id", NUMBER, nullable=False),
-        sa.Column("local_id", sa.String(), nullable=False),
         sa.Column("mode", sa.String(), nullable=False),
         sa.Column("negated", sa.Boolean(), nullable=False),
-        sa.Column("cue_start", sa.Integer(), nullable=True),
-        sa.Column("cue_end", sa.Integer(), nullable=True),
-        sa.Column("content_start", sa.Integer(), nullable=False),
-        sa.Column("content_end", sa.Integer(), nullable=False),
-        sa.Column("within", sa.String(), nullable=True),
-        sa.Column("date", sa.Text(), nullable=True),
         sa.Column("day", sa.Integer(), nullable=False),
         sa.Column("last_day", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_statement")),
@@ -206,22 +183,15 @@ def upgrade() -> None:
         sa.Column("statement_id", NUMBER, autoincrement=False, nullable=False),
         sa.Column("role", sa.String(), nullable=False),
         sa.Column("actor_id", NUMBER, autoincrement=False, nullable=False),
-        sa.Column("day", sa.Integer(), nullable=False),
         sa.Column("country", sa.String(length=3), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("statement_id", "role", "actor_id", name=op.f("pk_statement_party")),
         sqlite_with_rowid=False,
     )
     op.create_index(
-        op.f("ix_statement_party_role_actor_id_day_statement_id"),
+        op.f("ix_statement_party_role_country_actor_id_statement_id"),
         "statement_party",
-        ["role", "actor_id", "day", "statement_id"],
-        unique=False,
-    )
-    op.create_index(
-        op.f("ix_statement_party_role_country_day_statement_id"),
-        "statement_party",
-        ["role", "country", "day", "statement_id"],
+        ["role", "country", "actor_id", "statement_id"],
         unique=False,
     )
     op.create_table(
