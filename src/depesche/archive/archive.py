@@ -143,10 +143,14 @@ class Archive:
         Raises:
             InputError: one of them cannot be kept; then none of them is.
         """
+        with self.writing() as connection:
+            return self.keep_within(connection, arrivals, run)
+
+    def keep_within(self, connection: Connection, arrivals: Sequence[Arrival], run: int | None = None) -> list[Outcome]:
+        """As ``keep``, within a transaction of ``writing``, so that what belongs to it is kept with it or not at all."""
         for arrival in arrivals:
             check(arrival)
-        with self.writing() as connection:
-            return Writer(connection, run, grouping=not self._in_bulk).keep(arrivals)
+        return Writer(connection, run, grouping=not self._in_bulk).keep(arrivals)
 
     def standings(self, identities: Iterable[str]) -> dict[str, Standing]:
         """How the articles of these identities stand; those not in the archive are left out."""

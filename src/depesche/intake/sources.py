@@ -58,20 +58,23 @@ def articles(sources: Iterable[str], defaults: Defaults | None = None) -> Iterat
             yield item.article
 
 
-def _from_path(source: str, defaults: Defaults) -> Iterator[Delivery | Problem]:
+def files_of(source: str) -> tuple[list[str], Problem | None]:
+    """The files that a path, folder or pattern stands for, and what is to be said where there is none."""
     try:
         path = Path(source)
         if path.is_dir():
             found = sorted(str(p) for p in path.iterdir() if is_known(p.name) and p.is_file())
-            missing = Problem(source, "The folder holds nothing that can be read.", f"Read are {_known()}.")
-        elif has_magic(source) and not path.exists():
+            return found, Problem(source, "The folder holds nothing that can be read.", f"Read are {_known()}.")
+        if has_magic(source) and not path.exists():
             found = sorted(f for f in glob(source, recursive=True) if Path(f).is_file())  # noqa: PTH207  # also absolute
-            missing = Problem(source, "No file fits the pattern.", "“**” stands for folders, “*” for a part of a name.")
-        else:
-            found, missing = [source], None
+            return found, Problem(source, "No file fits the pattern.", "“**” stands for folders, “*” for a part of a name.")
     except (OSError, ValueError) as error:
-        yield _not_opened(source, error)
-        return
+        return [], _not_opened(source, error)
+    return [source], None
+
+
+def _from_path(source: str, defaults: Defaults) -> Iterator[Delivery | Problem]:
+    found, missing = files_of(source)
     for name in found:
         yield from _from_file(name, defaults)
     if not found and missing:
