@@ -18,10 +18,15 @@ from depesche.archive import schema
 from depesche.archive.arrival import UNKNOWN_CODER, Arrival, Outcome, check
 from depesche.archive.asking import Kind, Query, Sort, find, parse, table_of
 from depesche.archive.bulk import pieces
+from depesche.archive.care import drop_orphans, merge_full_text, summary, tidy
+from depesche.archive.checking import faults
 from depesche.archive.engine import connect, location, plain_error, writing
+from depesche.archive.loading import Loader
 from depesche.archive.mass import alone, begin, finish, unfinished
 from depesche.archive.migrate import bring_up
 from depesche.archive.packing import unpack
+from depesche.archive.transfer import lines as exported
+from depesche.archive.transfer import read_line
 from depesche.archive.writer import Standing, Writer, standings
 from depesche.errors import ArchiveError
 from depesche.record import Coder, Record
@@ -184,6 +189,45 @@ class Archive:
             )
             table = table_of(connection, kind, page.numbers)
         return table.replace_schema_metadata({"after": page.after}) if page.after else table
+
+    def info(self) -> dict[str, int | str | None]:
+        """What it holds, in numbers; where it is and how large."""
+        with self.reading() as connection:
+            return {**summary(connection), "bytes": self.size(), "address": self.address}
+
+    def faults(self) -> Iterator[str]:
+        """What is wrong with it: texts, spans, references, rows of the index, origins; nothing if it is sound."""
+        with self.reading() as connection:
+            yield from faults(connection)
+
+    def compact(self) -> int:
+        """Drop actors that no record speaks of, give space back, renew the engine's statistics; how many were dropped."""
+        with self.writing() as connection:
+            dropped = drop_orphans(connection)
+            merge_full_text(connection)
+        with self._explained(), self._engine.connect() as connection:
+            tidy(connection)
+        return dropped
+
+    def export(self) -> Iterator[bytes]:
+        """Everything in it as JSON Lines, without their ends; ``load`` puts them into another archive."""
+        with self.reading() as connection:
+            yield from exported(connection)
+
+    def load(self, lines: Iterable[tuple[str, bytes]]) -> Iterator[list[Outcome]]:
+        """Put in what ``export`` gave; yields what the articles of each transaction were to the archive.
+
+        Args:
+            lines: each with its place (file and line) for errors.
+
+        Raises:
+            InputError: a line that is none of an exported archive; the transactions before it are kept.
+        """
+        stream, loader = (read_line(data, place) for place, data in lines), Loader(not self._in_bulk)
+        while some := list(islice(stream, _TOGETHER)):
+            with self.writing() as connection:
+                outcomes = loader.put(connection, some)
+            yield outcomes
 
     def size(self) -> int:
         """Bytes that it takes on the disk, a SQLite archive's log left out."""

@@ -12,8 +12,10 @@ from depesche.archive.bulk import insert_rows, next_number, pieces
 from depesche.archive.rows import ActorKey, Rows, actor_key, index_rows
 from depesche.record import Record
 
-_MOST_TEXT: Final = 800_000
-"""Bytes of a text that PostgreSQL is given to index: a tsvector holds a megabyte, and a text of single words more than its own."""
+_MOST_TEXT: Final = 250_000
+"""Bytes of a text that PostgreSQL is given to index. A tsvector holds a megabyte, and of a text full of hyphens or
+addresses it holds every word twice with its places; no report is as long as this.
+"""
 
 
 class Index:

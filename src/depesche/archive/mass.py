@@ -1,9 +1,9 @@
 """Writing in bulk: what can be made once at the end is not kept up to date in between.
 
 While much is written to an archive that holds little, the secondary indexes are taken away and made again at the end,
-and origins are told at the end in large pieces. The archive itself says what is still to do: indexes are missing, or articles that count
-have no origin. Questions are answered rightly all the while, only slowly. A process that was killed leaves that state
-behind, and whoever opens the archive next completes it.
+and origins are told at the end in large pieces. The archive itself says what is still to do: indexes are missing, or
+articles that count have no origin. Questions are answered rightly all the while, only slowly. A process that was
+killed leaves that state behind, and whoever opens the archive next completes it.
 """
 
 from __future__ import annotations

@@ -18,9 +18,10 @@ from depesche.archive.arrival import Arrival, Outcome, Status, fingerprint_of, i
 from depesche.archive.bulk import insert_rows, next_number
 from depesche.archive.grouping import Origins
 from depesche.archive.index import Index
+from depesche.archive.origins import Fingerprint
 from depesche.archive.packing import pack
 from depesche.archive.rows import UNDATED, days
-from depesche.record import Coder
+from depesche.record import Coder, Record
 
 _ASKED_AT_ONCE: Final = 500  # identities in one question
 
@@ -126,23 +127,36 @@ class Writer:
         new = [w for w in written if not w.before]
         insert_rows(self._connection, schema.article, [self._article(w) for w in new])
         insert_rows(self._connection, schema.version, [self._version(w) for w in written])
-        self._index.remove([(w.before.article_id, w.before.version_id) for w in written if w.before])
-        self._origins.leave([w.before.article_id for w in written if w.before])
         for one in (w for w in written if w.before):
             values = self._state(one)
             self._connection.execute(update(schema.article).where(schema.article.c.id == one.article_id).values(values))
-        usable = [w for w in written if w.arrival.status is Status.usable]
-        self._index.add([(w.article_id, w.version_id, w.arrival.record) for w in usable])
-        self._group(usable)
+        self.replace(
+            [w.before for w in written if w.before],
+            [
+                (w.article_id, w.version_id, w.arrival.record, w.arrival.fingerprint)
+                for w in written
+                if w.arrival.status is Status.usable
+            ],
+        )
 
-    def _group(self, usable: list[_Written]) -> None:
-        if self._grouping:
-            found = {w.article_id: w.arrival.fingerprint or fingerprint_of(w.arrival.article) for w in usable}
-        else:
-            found = {w.article_id: w.arrival.fingerprint for w in usable if w.arrival.fingerprint}
+    def replace(self, old: Sequence[Standing], new: Sequence[tuple[int, int, Record, Fingerprint | None]]) -> None:
+        """Take what counted out of index and origins, and put in what counts now.
+
+        Args:
+            old: versions that count no more.
+            new: article number, version number, record and fingerprint (None: made here) of each that does.
+        """
+        self._index.remove([(o.article_id, o.version_id) for o in old])
+        self._origins.leave([o.article_id for o in old])
+        self._index.add([(article, version, record) for article, version, record, _ in new])
+        found = {a: made for a, _, record, given in new if (made := self._fingerprint(record, given))}
         self._origins.keep(found)
         if self._grouping:
             self._origins.assign(found)
+
+    def _fingerprint(self, record: Record, given: Fingerprint | None) -> Fingerprint | None:
+        """In bulk, one that did not come is made at the end."""
+        return given if given or not self._grouping else fingerprint_of(record.article)
 
     def _state(self, one: _Written) -> dict[str, Any]:
         span = days(one.arrival.article.published)

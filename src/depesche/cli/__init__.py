@@ -11,9 +11,11 @@ from typing import Annotated
 import typer
 
 from depesche import __version__
+from depesche.cli.archive import archive
 from depesche.cli.explain import explain
 from depesche.cli.knowledge import knowledge
 from depesche.cli.read import read
+from depesche.cli.recode import recode
 from depesche.cli.show import schema, show
 from depesche.errors import DepescheError
 
@@ -44,6 +46,8 @@ app.command()(read)
 app.command()(show)
 app.command()(schema)
 app.command()(explain)
+app.command()(recode)
+app.add_typer(archive, name="archive")
 app.add_typer(knowledge, name="knowledge")
 
 

@@ -122,9 +122,9 @@ class Conditions:
         if asked.field == "sector":
             e, roles = schema.entity.c, _SECTOR_ROLES[table.name]
             has = or_(*(e.sectors.like(f"% {value} %") for value in asked.values))
-            link = and_(e.article_id == table.c.article_id, e.actor_id == party.c.actor_id, has)
+            named = select(party.c.position).join_from(party, schema.entity, e.actor_id == party.c.actor_id)
             owned = and_(party.c[f"{table.name}_id"] == table.c.id, party.c.role.in_(roles))
-            return exists(select(party.c.position).where(owned, exists(select(e.local_id).where(link))))
+            return exists(named.where(owned, e.article_id == table.c.article_id, has))
         return exists(
             select(party.c.position).where(party.c[f"{table.name}_id"] == table.c.id, self.party(asked, party))
         )

@@ -47,7 +47,7 @@ def parties(connection: Connection, values: tuple[str, ...]) -> Parties:
             continue
         condition = a.wikidata == value if WIKIDATA.fullmatch(value) else _named(value)
         asked = select(a.country, a.id).where(condition).order_by(a.id).limit(_MOST)
-        found.update(connection.execute(asked).tuples())
+        found.update((country, number) for country, number in connection.execute(asked))
     return Parties(tuple(v for v in values if COUNTRY.fullmatch(v)), tuple(sorted(found)))
 
 

@@ -164,7 +164,7 @@ def _articles(connection: Connection, numbers: list[int]) -> dict[int, Line]:
 def _counts(connection: Connection, table: Table, articles: list[int]) -> dict[int, int]:
     owner = table.c.article_id
     question = select(owner, func.count()).where(owner.in_(articles)).group_by(owner)
-    return dict(connection.execute(question).tuples().all())
+    return {article: count for article, count in connection.execute(question)}  # noqa: C416
 
 
 def _common(row: Any) -> Line:
