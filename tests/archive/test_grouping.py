@@ -11,10 +11,8 @@ import pytest
 from depesche.archive import Archive, Arrival, Status, fingerprint_of
 from depesche.record import Article, Record
 
-ROWS = [
-    json.loads(path.read_text("utf-8"))
-    for path in sorted((Path(__file__).parents[2] / "corpus" / "dispatches").glob("*.json"))
-]
+DISPATCHES = Path(__file__).parents[2] / "corpus" / "dispatches"
+ROWS = [json.loads(path.read_text("utf-8")) for path in sorted(DISPATCHES.glob("*.json"))]
 AGENCY, OTHER = ROWS[0]["body"], ROWS[1]["body"]
 
 

@@ -24,8 +24,15 @@ def full(archive: Archive) -> Archive:
         end_run(connection, run)
         connection.execute(insert(schema.source).values(id=1, address="https://blatt.example/feed", failures=0))
         moment = "2024-05-01T00:00:00.000000Z"
-        connection.execute(insert(schema.quarantine).values(
-            id=1, source="x", sha256="0" * 64, reason="r", remedy="m", first_seen=moment, last_seen=moment, attempts=1))  # fmt: skip
+        row = {
+            "source": "x",
+            "sha256": "0" * 64,
+            "reason": "r",
+            "remedy": "m",
+            "first_seen": moment,
+            "last_seen": moment,
+        }
+        connection.execute(insert(schema.quarantine).values(id=1, attempts=1, **row))
     coder = Coder(version="1", models="m", lexicon="l")
     archive.keep([Arrival(report(), coder, source="feed.xml", guid="g", urgency=3), Arrival(report(number=2))], run)
     archive.keep([Arrival(report("Korrigiert: Japan warnt."), Coder(version="2", models="m", lexicon="l"))], run)
