@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from depesche.archive import schema
 from depesche.archive.arrival import UNKNOWN_CODER, Arrival, Outcome, check
 from depesche.archive.asking import Kind, Query, Sort, find, parse, table_of
-from depesche.archive.bulk import pieces
+from depesche.archive.bulk import pieces, uncollected
 from depesche.archive.care import drop_orphans, merge_full_text, summary, tidy
 from depesche.archive.checking import faults
 from depesche.archive.engine import connect, location, plain_error, writing
@@ -153,9 +153,10 @@ class Archive:
 
     def keep_within(self, connection: Connection, arrivals: Sequence[Arrival], run: int | None = None) -> list[Outcome]:
         """As ``keep``, within a transaction of ``writing``, so that what belongs to it is kept with it or not at all."""
-        for arrival in arrivals:
-            check(arrival)
-        return Writer(connection, run, grouping=not self._in_bulk).keep(arrivals)
+        with uncollected():
+            for arrival in arrivals:
+                check(arrival)
+            return Writer(connection, run, grouping=not self._in_bulk).keep(arrivals)
 
     def standings(self, identities: Iterable[str]) -> dict[str, Standing]:
         """How the articles of these identities stand; those not in the archive are left out."""

@@ -191,7 +191,7 @@ event = Table(
     Column("contexts", String, nullable=False),
     Column("auxiliary", String, nullable=False),
     Column("certainty", String(3), nullable=False),
-    Column("statement_id", _Number),
+    Column("statement_id", _Number, index=True),
     Column("day", Integer, nullable=False),
     Column("last_day", Integer, nullable=False),
     Column("place", Text),

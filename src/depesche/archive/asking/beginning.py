@@ -6,6 +6,7 @@ Neither engine knows how frequent a state, a name or a word is before it looks, 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import Connection, Select, Table, func, literal, select
@@ -18,11 +19,25 @@ from depesche.archive.asking.query import Filter, Query
 FEW: Final = 20_000  # so many are fetched and sorted sooner than a page is walked to in the worst case
 _PARTIES: Final = frozenset({"actor", "recipient", "party", "source", "via"})
 _OF_EVENTS: Final = frozenset({"type", "certainty", "place"})
-_E, _S, _A = schema.event.c, schema.statement.c, schema.article.c
+_E, _A = schema.event.c, schema.article.c
 
 
-def fewest(connection: Connection, query: Query, kind: Kind, conditions: Conditions) -> Select[Any] | None:
-    """The numbers (column ``id``) that the rarest part of the question allows; None where every part is frequent.
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """Numbers (column ``id``) that a part of the question allows.
+
+    Attributes:
+        articles: their articles, where the part is asked of articles; sooner counted, and nearly as telling.
+        by_words: whether the part is the words of the question.
+    """
+
+    numbers: Select[Any]
+    articles: Select[Any] | None = None
+    by_words: bool = False
+
+
+def fewest(connection: Connection, query: Query, kind: Kind, conditions: Conditions) -> Beginning | None:
+    """What the rarest part of the question allows; None where every part is frequent.
 
     Args:
         connection: of the archive.
@@ -32,14 +47,15 @@ def fewest(connection: Connection, query: Query, kind: Kind, conditions: Conditi
     """
     best, found = FEW + 1, None
     for candidate in _candidates(connection, query, kind, conditions):
-        some = select(literal(1)).select_from(candidate.limit(best).subquery())
+        counted = candidate.numbers if candidate.articles is None else candidate.articles
+        some = select(literal(1)).select_from(counted.limit(best).subquery())
         size = int(connection.execute(select(func.count()).select_from(some.subquery())).scalar_one())
         if size < best:
             best, found = size, candidate
     return found
 
 
-def _candidates(connection: Connection, query: Query, kind: Kind, conditions: Conditions) -> Iterator[Select[Any]]:
+def _candidates(connection: Connection, query: Query, kind: Kind, conditions: Conditions) -> Iterator[Beginning]:
     event_asked = any(owner_of(f) == "event" for f in query.filters)
     for asked in (f for f in query.filters if not f.absent):
         owner = owner_of(asked)
@@ -47,13 +63,14 @@ def _candidates(connection: Connection, query: Query, kind: Kind, conditions: Co
             acts = owner == "event" or (
                 asked.field == "recipient" and (kind == "events" or (kind == "articles" and event_asked))
             )
-            yield _by_party(asked, kind, schema.event if acts else schema.statement, conditions)
+            yield Beginning(_by_party(asked, kind, schema.event if acts else schema.statement, conditions))
         elif asked.field in _OF_EVENTS:
-            yield _of_kind(kind, schema.event).where(conditions.of_event(asked))
+            yield Beginning(_of_kind(kind, schema.event).where(conditions.of_event(asked)))
         elif owner == "article" and asked.field in ("article", "origin", "url"):
-            yield _in_articles(kind, select(_A.id).where(conditions.of_article(asked)))
+            yield Beginning(_in_articles(kind, select(_A.id).where(conditions.of_article(asked))))
     if present := tuple(w for w in query.words if not w.absent):
-        yield _in_articles(kind, articles_with(connection, present))
+        articles = articles_with(connection, present)
+        yield Beginning(_in_articles(kind, articles), articles, by_words=True)
 
 
 def _by_party(asked: Filter, kind: Kind, owner: Table, conditions: Conditions) -> Select[Any]:
@@ -62,7 +79,8 @@ def _by_party(asked: Filter, kind: Kind, owner: Table, conditions: Conditions) -
     fits = conditions.party(asked, party)
     if kind == f"{owner.name}s":
         return select(item.label("id")).where(fits).distinct()
-    return _of_kind(kind, owner).where(owner.c.id.in_(select(item).where(fits)))
+    link = _E.statement_id if kind == "events" else owner.c.id
+    return _of_kind(kind, owner).where(link.in_(select(item).where(fits)))
 
 
 def _of_kind(kind: Kind, owner: Table) -> Select[Any]:
@@ -71,8 +89,9 @@ def _of_kind(kind: Kind, owner: Table) -> Select[Any]:
         return select(owner.c.id)
     if kind == "articles":
         return select(owner.c.article_id.label("id")).distinct()
-    joined = schema.event.join(schema.statement, _S.id == _E.statement_id)
-    return select((_E.id if kind == "events" else _S.id).label("id")).select_from(joined).distinct()
+    if kind == "statements":
+        return select(_E.statement_id.label("id")).where(_E.statement_id.is_not(None)).distinct()
+    return select(_E.id)
 
 
 def _in_articles(kind: Kind, articles: Select[Any]) -> Select[Any]:

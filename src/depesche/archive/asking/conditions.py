@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Final, Literal, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, exists, not_, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Table, and_, exists, or_, select, true
 
 from depesche.archive import schema
 from depesche.archive.asking.fields import COUNTRY, STATEMENT_MODES
@@ -65,9 +65,7 @@ class Conditions:
             parts += self._inside(statement, schema.statement, "statement", _S.id == _E.statement_id)
         elif kind == "statements":
             parts += [self.of_statement(asked) for asked in statement + either]
-            parts += self._inside(
-                event, schema.event, "event", (_E.article_id == _S.article_id) & (_E.statement_id == _S.id)
-            )
+            parts += self._inside(event, schema.event, "event", _E.statement_id == _S.id)
         else:
             to_event, to_statement = (event + either, statement) if event else ([], statement + either)
             parts += self._inside(to_event, schema.event, "event", _E.article_id == _A.id)
@@ -89,7 +87,8 @@ class Conditions:
         return self._signed(asked, self._statement(asked))
 
     def _signed(self, asked: Filter, condition: Condition) -> Condition:
-        return not_(condition) if asked.absent else condition
+        # What has no place, mode or publisher has none of the values: absence is what is not true, not what is false.
+        return condition.is_not(true()) if asked.absent else condition
 
     def _event(self, asked: Filter) -> Condition:
         field, values = asked.field, asked.values

@@ -10,14 +10,27 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final, Literal, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, and_, func, literal, not_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    Table,
+    and_,
+    exists,
+    func,
+    literal,
+    not_,
+    select,
+    tuple_,
+)
 
 from depesche.archive import schema
 from depesche.archive.arrival import Status, moment
 from depesche.archive.asking.beginning import fewest
 from depesche.archive.asking.conditions import Conditions, Kind, owner_of
 from depesche.archive.asking.fulltext import articles_with
-from depesche.archive.asking.query import Query
+from depesche.archive.asking.query import Query, Words
 from depesche.errors import QueryError
 
 Sort: TypeAlias = Literal["newest", "oldest"]
@@ -80,16 +93,18 @@ def _question(connection: Connection, query: Query, kind: Kind) -> _Question:
     conditions = Conditions(connection)
     article = table.c.id if kind == "articles" else table.c.article_id
     parts = [conditions.all(kind, query.filters), _visible(table, kind)]
-    if present := tuple(w for w in query.words if not w.absent):
-        parts.append(article.in_(articles_with(connection, present)))
-    parts += [not_(article.in_(articles_with(connection, (w,)))) for w in query.words if w.absent]
+    few = fewest(connection, query, kind, conditions)
+    for words in query.words:
+        if words.absent or not (few and few.by_words):
+            same = articles_with(connection, (Words(words.text, beginning=words.beginning),))
+            held = exists(same.where(same.selected_columns.id == article).correlate(table))
+            parts.append(not_(held) if words.absent else held)
     source: FromClause = table
     if kind != "articles" and any(owner_of(f) == "article" for f in query.filters):
         source = table.join(schema.article, schema.article.c.id == table.c.article_id)
-    few = fewest(connection, query, kind, conditions)
     if few is None:
         return _Question(select(table.c.day, table.c.id).select_from(source).where(*parts), table.c.day, table.c.id)
-    first = few.cte("few").prefix_with("MATERIALIZED")
+    first = few.numbers.cte("few").prefix_with("MATERIALIZED")
     found = select(table.c.day, table.c.id).select_from(source.join(first, first.c.id == table.c.id)).where(*parts)
     # The sum keeps SQLite from walking all items in the order of their days instead of beginning with the few.
     return _Question(found, table.c.day + 0, table.c.id + 0)

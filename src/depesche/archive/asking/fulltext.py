@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Connection, Select, column, func, select, table, text
+from sqlalchemy import Connection, Select, column, func, select, table
 
 from depesche.archive import schema
 from depesche.archive.asking.query import Words
@@ -20,15 +20,16 @@ def articles_with(connection: Connection, words: tuple[Words, ...]) -> Select[tu
         connection: tells the engine.
         words: none of them absent.
     """
-    a = schema.article.c
+    article = schema.article.alias()
+    a = article.c
     if connection.dialect.name == "sqlite":
         match = " AND ".join(_fts5(w) for w in words)
         return (
             select(a.id)
-            .join_from(_SQLITE, schema.article, a.version_id == _SQLITE.c.rowid)
-            .where(text("fulltext MATCH :words").bindparams(words=match))
+            .join_from(_SQLITE, article, a.version_id == _SQLITE.c.rowid)
+            .where(_SQLITE.c.fulltext.op("MATCH")(match))
         )
-    found = select(a.id).join_from(_POSTGRESQL, schema.article, a.version_id == _POSTGRESQL.c.version_id)
+    found = select(a.id).join_from(_POSTGRESQL, article, a.version_id == _POSTGRESQL.c.version_id)
     for one in words:
         lexeme = (
             func.to_tsquery("simple", _prefix(one.text)) if one.beginning else func.phraseto_tsquery("simple", one.text)

@@ -87,6 +87,7 @@ def upgrade() -> None:
         sqlite_where=sa.text("place IS NOT NULL"),
         postgresql_where=sa.text("place IS NOT NULL"),
     )
+    op.create_index(op.f("ix_event_statement_id"), "event", ["statement_id"], unique=False)
     op.create_index(op.f("ix_event_type_day_id"), "event", ["type", "day", "id"], unique=False)
     op.create_table(
         "event_party",
