@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from depesche.cli.options import PATIENCE, ArchiveOption, Jobs
+from depesche.cli.options import PATIENCE, ArchiveOption
 from depesche.cli.output import complain
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ def watch(
     sources: Annotated[Path, typer.Argument(metavar="SOURCES.toml", help="A list of sources: [[source]] tables.")],
     archive: ArchiveOption = None,
     once: Annotated[bool, typer.Option("--once", help="Visit what is due now, then end; for cron.")] = False,
-    jobs: Jobs = 1,
 ) -> None:
     """Collect on a schedule until stopped; SIGTERM finishes the article in hand."""
     from depesche.archive import Archive
@@ -43,7 +42,7 @@ def watch(
     listed, stop = load_sources(sources), Stop()
     with stop.on_signals(), Archive.open(archive, patience=PATIENCE) as kept:
         named = f"watch {sources}{' --once' if once else ''}"
-        run = Collector(kept, Reader(), command=named, jobs=jobs, stop=stop, observe=_say, report=complain)
+        run = Collector(kept, Reader(), command=named, stop=stop, observe=_say, report=complain)
         with run as collector:
             keep_watching(listed, collector, once=once, report=complain)
     finish(collector.tally, stop.asked)
