@@ -67,8 +67,8 @@ ITEM = (
     "</inlineXML></contentSet></newsItem>"
 )
 TOKENS = [
-    b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\r\n", b"\n\n", b'"', b"'", b"<", b">", b"&", b"&#0;", b"&#xD800;", b"&amp;",
-    b"]]>", b"<![CDATA[", b"<!--", b"<?xml version='1.0' encoding='utf-16'?>", b"<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]>",
+    b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\r\n", b"\n\n", b'"', b"'", b"<", b">", b"&", b"&#0;", b"&#xD800;",
+    b"&amp;", b"]]>", b"<![CDATA[", b"<!--", b"<?xml version='1.0' encoding='utf-16'?>", b"<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]>",
     b"{", b"}", b"[", b"]", b"null", b"1e999", b"NaN", b"\\ud800", b"\\u0000", b",", b";", b"\t", b"-1", b"999999999999999999999",
     b"9" * 5000, b"[" * 3000, b"<p>" * 600, b"WARC/1.0\r\n", b"Content-Length: 5\r\n", b"Content-Encoding: br\r\n",
     b"Transfer-Encoding: chunked\r\n", b"\x1f\x8b\x08", b"PAR1", b"charset=utf-7", b"2023-13-99", b"stat:canceled", b"stat:none",
