@@ -1,6 +1,6 @@
 """Mutated files of every kind through the file readers: nothing may be raised.
 
-    python benchmarks/fuzz_intake.py [--scale 1.0] [--seed 1]
+    python benchmarks/fuzz_intake.py [--scale 1.0] [--seed 1] [--only .xml …]
 
 Prints for each kind how many files were read, and how many articles and problems they gave. The seed fixes everything.
 """
@@ -136,6 +136,8 @@ def mutated(raw: bytes, chance: random.Random) -> bytes:
 def outcomes(folder: Path, counts: dict[str, int], seed: int) -> Iterator[tuple[str, Counter[str]]]:
     """For each kind what its mutated files gave; anything raised goes through, with the file left in the folder."""
     for suffix, raw in samples().items():
+        if suffix not in counts:
+            continue
         chance, tally = random.Random(f"{seed}{suffix}"), Counter[str]()
         file = folder / f"mutated{suffix}"
         for _ in range(counts[suffix]):
@@ -162,8 +164,9 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--scale", type=float, default=1.0)
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--only", nargs="*", choices=sorted(COUNTS), default=list(COUNTS))
     given = options.parse_args()
-    counts = {suffix: max(1, round(count * given.scale)) for suffix, count in COUNTS.items()}
+    counts = {suffix: max(1, round(count * given.scale)) for suffix, count in COUNTS.items() if suffix in given.only}
     total, began = Counter[str](), time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
         before = began
