@@ -77,3 +77,28 @@ def test_nonsense_is_a_problem(tmp_path: Path, written: str) -> None:
         items, problems = delivered(file)
         assert not items
         assert problems
+
+
+def test_a_list_that_is_cut_off_is_a_problem(tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    for end in ("", ",", ', {"te'):
+        file.write_text("[" + json.dumps(ROW) + end)
+        [item], [problem] = delivered(file)
+        assert (item.source, problem.where) == (f"{file}#1", f"{file}#2")
+
+
+def test_a_fault_in_a_long_file_is_found_where_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    file.write_text("[" + json.dumps(ROW) + ", {oops}, " + ", ".join([json.dumps(ROW)] * 3000) + "]")
+    _, [problem] = delivered(file, Defaults(article_bytes=1000))
+    assert "not JSON" in problem.reason
+
+
+def test_values_are_whole_wherever_the_file_is_cut_into_pieces(tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    for size in range(65_536 - 60, 65_536, 3):
+        file.write_text(
+            json.dumps(["ö" * 5 + "x" * size, ROW | {"x": [True, None, -1.5e300, "\u00e4\n"]}, 12345678901234567890])
+        )
+        items, problems = delivered(file)
+        assert (len(items), len(problems)) == (1, 2)
