@@ -1,6 +1,6 @@
 """An archive of a million events: how fast it is written, how large it is, how fast ten typical questions are answered.
 
-    python benchmarks/archive.py [--articles 100000] [--archive URL] [--keep]
+    python benchmarks/archive.py [--articles 100000] [--archive URL [--keep]] [--together 2000]
 
 Records are made by a generator with a fixed seed: ten events, eight statements and twelve entities an article, parties drawn from the
 states of the world and a thousand names by Zipf's law, twenty years of days, texts of 220 words.
@@ -18,7 +18,7 @@ from datetime import date, timedelta
 from itertools import accumulate, islice
 from pathlib import Path
 
-from depesche.archive import Archive, Arrival
+from depesche.archive import Archive, Arrival, fingerprint_of
 from depesche.codes import AUXILIARY, CERTAINTIES, CONTEXTS, EVENT_TYPES
 from depesche.record import Article, Coder, Entity, Event, EventPlace, Place, Record, Statement, Time
 
@@ -34,8 +34,7 @@ QUESTIONS = (
     ("a frequent word and a party", '"wort7" actor:DEU type:SANCTION', "events"),
     ("a place in a year", "place:ort13 on:2019", "events"),
 )
-_STATES = ("USA CHN RUS DEU FRA GBR UKR ISR IRN JPN PRK KOR IND PAK TUR SYR POL ITA ESP BRA MEX CAN AUS EGY SAU IRQ AFG ETH SDN NGA KEN ZAF "
-           "VNM PHL IDN MMR THA MYS CUB VEN COL ARG CHL PER SRB BIH ARM AZE GEO BLR MDA FIN SWE NOR").split()  # fmt: skip
+_STATES = ["USA", "CHN", "RUS", "DEU", "FRA", "GBR", "UKR", "ISR", "IRN", "JPN", "PRK", "KOR", "IND", "PAK", "TUR", "SYR", "POL", "ITA", "ESP", "BRA", "MEX", "CAN", "AUS", "EGY", "SAU", "IRQ", "AFG", "ETH", "SDN", "NGA", "KEN", "ZAF", "VNM", "PHL", "IDN", "MMR", "THA", "MYS", "CUB", "VEN", "COL", "ARG", "CHL", "PER", "SRB", "BIH", "ARM", "AZE", "GEO", "BLR", "MDA", "FIN", "SWE", "NOR"]  # fmt: skip
 _START = date(2004, 1, 1).toordinal()
 _DAYS = 20 * 365
 
@@ -80,9 +79,18 @@ class Generator:
     def _entities(self) -> list[Entity]:
         states = dict.fromkeys(self._chance.choices(_STATES, cum_weights=self._states, k=6))
         names = dict.fromkeys(self._chance.choices(range(1000), cum_weights=self._names, k=6))
-        made = [Entity(id=f"n{i}", name=s, kind="country", country=s, sectors=["GOV"], mentions=[(0, 5)]) for i, s in enumerate(states)]
+        made = [
+            Entity(id=f"n{i}", name=s, kind="country", country=s, sectors=["GOV"], mentions=[(0, 5)])
+            for i, s in enumerate(states)
+        ]
         made += [
-            Entity(id=f"n{len(made) + i}", name=f"name{n}", kind="person", country=_STATES[n % len(_STATES)], mentions=[(6, 9)])
+            Entity(
+                id=f"n{len(made) + i}",
+                name=f"name{n}",
+                kind="person",
+                country=_STATES[n % len(_STATES)],
+                mentions=[(6, 9)],
+            )
             for i, n in enumerate(names)
         ]
         return made
@@ -93,7 +101,9 @@ class Generator:
         actor, recipient = chance.sample(ids, 2)
         happened = (day - timedelta(days=chance.choice((0, 0, 1, 1, 2, 7)))).isoformat()
         start = 60 + 25 * number
-        place = EventPlace(name=f"ort{chance.randrange(400)}", country=chance.choice(_STATES)) if number % 3 == 0 else None
+        place = (
+            EventPlace(name=f"ort{chance.randrange(400)}", country=chance.choice(_STATES)) if number % 3 == 0 else None
+        )
         return Event(id=f"e{number + 1}", type=kind.name, quad=kind.quad, actors=[actor], recipients=[recipient] if number % 4 else [],
                      contexts=[chance.choice(CONTEXTS)], trigger=(start, start + 6), sentence=(start - 20, start + 60), date=happened,
                      place=place, auxiliary=[chance.choice(AUXILIARY)] if number % 3 == 0 else [],
@@ -106,30 +116,68 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--articles", type=int, default=100_000)
     parser.add_argument("--archive", help="a new archive; a file that is removed afterwards unless given")
-    parser.add_argument("--together", type=int, default=500, help="records in a transaction")
+    parser.add_argument("--keep", action="store_true", help="ask an archive that was written before")
+    parser.add_argument("--together", type=int, default=2000, help="records in a transaction")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         address = arguments.archive or str(Path(folder) / "million.db")
         with Archive.open(address) as archive:
-            write(archive, arguments.articles, arguments.together)
-            if not arguments.archive:
-                size = sum(path.stat().st_size for path in Path(folder).iterdir())
-                print(f"size {size / 2**20:,.0f} MiB, {size / arguments.articles / 1024:.1f} KiB an article")
+            if not arguments.keep:
+                write(archive, arguments.articles, arguments.together)
+            size = archive.size()
+            print(f"size {size / 2**20:,.0f} MiB, {size / arguments.articles / 1024:.1f} KiB an article")
             ask(archive)
 
 
 def write(archive: Archive, articles: int, together: int) -> None:
-    """Write the records; only the archive's own time counts, not the generator's."""
+    """Write the records in bulk; what is made where articles are read (records, fingerprints) does not count."""
     coder = Coder(version="0", models="generator", lexicon="generator")
-    stream, spent, done, slowest = Generator().records(articles), 0.0, 0, 0.0
-    while some := [Arrival(record=record, coder=coder) for record in islice(stream, together)]:
-        start = time.perf_counter()
-        archive.keep(some)
-        spent += (took := time.perf_counter() - start)
-        done, slowest = done + len(some), max(slowest, took)
-        if done % 20_000 < together:
-            print(f"{done:,} records, {done / spent:,.0f}/s so far, last transaction {took * 1000:.0f} ms", flush=True)
-    print(f"written {done:,} records in {spent:.1f} s: {done / spent:,.0f} records/s; slowest transaction {slowest * 1000:.0f} ms")
+    clock = Clock()
+    with archive.bulk(clock.step):
+        stream, done = Generator().records(articles), 0
+        while some := [
+            Arrival(record=record, coder=coder, fingerprint=fingerprint_of(record.article))
+            for record in islice(stream, together)
+        ]:
+            clock.start("writing records")
+            archive.keep(some)
+            clock.stop()
+            done += len(some)
+            if done % 20_000 < together:
+                cpu, wall = clock.spent["writing records"]
+                print(f"{done:,} records, {done / cpu:,.0f} a second of CPU, {done / wall:,.0f} a second", flush=True)
+        del stream, some
+    clock.stop()
+    for name, (cpu, wall) in clock.spent.items():
+        print(f"{name}: {cpu:.1f} s of CPU, {wall:.1f} s; {cpu / articles * 1e6:.0f} µs of CPU a record")
+    for what, steps in (("records and indexes", ("writing records", "making indexes")), ("all", tuple(clock.spent))):
+        cpu, wall = (sum(clock.spent[step][n] for step in steps) for n in (0, 1))
+        print(f"{what}: {articles / cpu:,.0f} records a second of CPU, {articles / wall:,.0f} a second")
+
+
+class Clock:
+    """CPU and wall time by step; on a machine with other work only the first tells what an idle one would do."""
+
+    def __init__(self) -> None:
+        self.spent: dict[str, tuple[float, float]] = {}
+        self._step: str | None = None
+        self._from = (0.0, 0.0)
+
+    def start(self, step: str) -> None:
+        """Begin or continue a step."""
+        self._step, self._from = step, (time.process_time(), time.perf_counter())
+
+    def stop(self) -> None:
+        """End the step, if one runs."""
+        if self._step:
+            cpu, wall = self.spent.get(self._step, (0.0, 0.0))
+            took = time.process_time() - self._from[0], time.perf_counter() - self._from[1]
+            self.spent[self._step], self._step = (cpu + took[0], wall + took[1]), None
+
+    def step(self, step: str) -> None:
+        """The next step."""
+        self.stop()
+        self.start(step)
 
 
 def ask(archive: Archive, rounds: int = 12) -> None:

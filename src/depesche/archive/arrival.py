@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Final
 
+from depesche.archive.origins import Fingerprint, fingerprint
+from depesche.archive.schema import ITEMS
 from depesche.article import canonical_url
 from depesche.errors import InputError
 from depesche.record import Article, Coder, Record
 
 UNKNOWN_CODER: Final = Coder(version="", models="", lexicon="")
-
-
-_UNKEEPABLE: Final = re.compile("[\0\ud800-\udfff]")
 
 
 class Status(StrEnum):
@@ -49,6 +46,7 @@ class Arrival:
         version: as the source counts it.
         urgency: 1 (most urgent) to 9.
         embargoed: ISO 8601 with time zone; until then it is in no result.
+        fingerprint: for telling its origin, where it was made beside the reading; else the archive makes it.
     """
 
     record: Record
@@ -59,6 +57,7 @@ class Arrival:
     status: Status = Status.usable
     urgency: int | None = None
     embargoed: str | None = None
+    fingerprint: Fingerprint | None = None
 
     @property
     def article(self) -> Article:
@@ -71,6 +70,11 @@ def identity(article: Article, guid: str | None = None) -> str:
     if article.url:
         return f"url:{canonical_url(article.url)}"
     return f"guid:{guid}" if guid else f"text:{text_hash(article.text)}"
+
+
+def fingerprint_of(article: Article) -> Fingerprint:
+    """What tells the origin of an article: ``Arrival.fingerprint``."""
+    return fingerprint(article.text, article.title)
 
 
 def text_hash(text: str) -> str:
@@ -102,33 +106,50 @@ def check(arrival: Arrival) -> None:
     """
     article, record = arrival.article, arrival.record
     _check_characters(article)
-    known, length = {e.id for e in record.entities}, len(article.text)
-    used = [*(p for s in record.statements for p in (*s.source, *s.via, *s.recipient))]
-    used += [p for e in record.events for p in (*e.actors, *e.recipients)]
-    if missing := next((p for p in used if p not in known), None):
+    entities, statements = {e.id for e in record.entities}, {s.id for s in record.statements}
+    if len(entities) < len(record.entities) or len(statements) < len(record.statements):
+        raise InputError(f"Record “{article.id}” gives one id to two items. Read the article again.")
+    if max(len(record.statements), len(record.events)) > ITEMS:
+        raise InputError(f"Record “{article.id}” has more than {ITEMS:,} items. Cut the article up.")
+    if missing := _parties(record) - entities:
         raise InputError(
-            f"Record “{article.id}” speaks of the entity {missing}, which it does not hold. Read the article again."
+            f"Record “{article.id}” speaks of the entity {min(missing)}, which it does not hold. Read the article again."
         )
-    said = {s.id for s in record.statements}
-    outer = _named(s.within for s in record.statements) | _named(e.according_to for e in record.events)
-    if lost := sorted(outer - said):
+    outer = {s.within for s in record.statements} | {e.according_to for e in record.events}
+    if lost := sorted(one for one in outer - statements if one is not None):
         raise InputError(
             f"Record “{article.id}” speaks of the statement {lost[0]}, which it does not hold. Read the article again."
         )
+    if any(not s.content for s in record.statements):
+        raise InputError(f"Record “{article.id}” has a statement without content. Read the article again.")
+    length = len(article.text)
     if wrong := next((s for s in record.spans() if not 0 <= s[0] < s[1] <= length), None):
         raise InputError(
             f"Record “{article.id}” has the span {list(wrong)} outside its text of {length} characters. Read it again."
         )
 
 
-def _named(ids: Iterable[str | None]) -> set[str]:
-    return {i for i in ids if i is not None}
+def _parties(record: Record) -> set[str]:
+    used: list[str] = []
+    for said in record.statements:
+        used += said.source + said.via + said.recipient
+    for event in record.events:
+        used += event.actors + event.recipients
+    return set(used)
 
 
 def _check_characters(article: Article) -> None:
     for value in (article.text, article.title, article.url, article.publisher, article.id):
-        if value and _UNKEEPABLE.search(value):
+        if value and ("\0" in value or not _is_whole(value)):
             raise InputError(
                 f"Article “{article.id!r}” holds a NUL character or half a character, which no archive can keep. "
                 "Mend the text."
             )
+
+
+def _is_whole(value: str) -> bool:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

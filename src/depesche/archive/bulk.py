@@ -27,6 +27,13 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, 
                 copy.write_row(row)
 
 
+def execute_many(connection: Connection, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Run a statement, ``{}`` standing for each value, for every row."""
+    if rows:
+        mark = "?" if connection.dialect.name == "sqlite" else "%s"
+        connection.exec_driver_sql(statement.replace("{}", mark), list(rows))
+
+
 def next_number(connection: Connection, table: Table) -> int:
     """The number after the highest one given."""
     return int(connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one()) + 1

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from sqlalchemy import Connection, Table, delete, select, text
+from sqlalchemy import ColumnElement, Connection, Table, delete, select, text
 
 from depesche.archive import schema
 from depesche.archive.bulk import insert_rows, next_number, pieces
-from depesche.archive.rows import ActorKey, Row, Rows, index_rows
+from depesche.archive.rows import ActorKey, Rows, actor_key, index_rows
 from depesche.record import Record
 
-_OWNED: Final = ((schema.statement_party, schema.statement), (schema.event_party, schema.event))
-_BY_ARTICLE: Final = (schema.statement, schema.event, schema.entity, schema.time, schema.place)
+_MOST_TEXT: Final = 250_000
+"""Bytes of a text that PostgreSQL is given to index. A tsvector holds a megabyte, and of a text full of hyphens or
+addresses it holds every word twice with its places; no report is as long as this.
+"""
 
 
 class Index:
@@ -33,20 +35,17 @@ class Index:
         Args:
             items: article number, version number and record of each.
         """
-        found = [(article, index_rows(record)) for article, _, record in items]
-        self._number_actors(key for _, rows in found for key in rows.actors)
-        insert_rows(self._connection, schema.entity, [row for a, rows in found for row in self._entities(a, rows)])
-        statements, parties = self._owned(
-            schema.statement, [(a, r.actors, r.statements, r.statement_parties) for a, r in found]
-        )
-        insert_rows(self._connection, schema.statement, statements)
-        insert_rows(self._connection, schema.statement_party, parties)
-        events, parties = self._owned(schema.event, [(a, r.actors, r.events, r.event_parties) for a, r in found])
-        insert_rows(self._connection, schema.event, events)
-        insert_rows(self._connection, schema.event_party, parties)
-        insert_rows(self._connection, schema.time, [(a, *row) for a, rows in found for row in rows.times])
-        insert_rows(self._connection, schema.place, [(a, *row) for a, rows in found for row in rows.places])
-        self._add_texts([(version, record.article.text) for _, version, record in items])
+        self.add_rows([(article, record) for article, _, record in items])
+        self.add_texts([(version, record.article.text) for _, version, record in items])
+
+    def add_rows(self, items: Sequence[tuple[int, Record]]) -> None:
+        """The same without the full text."""
+        self._number_actors(actor_key(entity) for _, record in items for entity in record.entities)
+        rows = Rows()
+        for article, record in items:
+            index_rows(article, record, self._actors, rows)
+        for table in schema.INDEX_TABLES:
+            insert_rows(self._connection, table, getattr(rows, table.name))
 
     def remove(self, items: Sequence[tuple[int, int]]) -> None:
         """Take out all rows of articles, where they have any.
@@ -54,37 +53,15 @@ class Index:
         Args:
             items: article number and the number of the version that counted.
         """
-        for articles in pieces(article for article, _ in items):
-            for party, owner in _OWNED:
-                owned = select(owner.c.id).where(owner.c.article_id.in_(articles))
-                self._connection.execute(delete(party).where(party.c[f"{owner.name}_id"].in_(owned)))
-            for table in _BY_ARTICLE:
-                self._connection.execute(delete(table).where(table.c.article_id.in_(articles)))
+        self.remove_rows([article for article, _ in items])
         for versions in pieces(version for _, version in items):
             self._remove_texts(versions)
 
-    def _entities(self, article: int, rows: Rows) -> Iterable[Row]:
-        # Two entities of a record may be the same actor; the record keeps both.
-        for key, (local, sectors, mentions) in zip(rows.actors, rows.entities, strict=True):
-            yield (article, local, self._actors[key], sectors, mentions)
-
-    def _owned(
-        self, table: Table, found: list[tuple[int, list[ActorKey], list[Row], list[Row]]]
-    ) -> tuple[list[Row], list[Row]]:
-        """The rows of statements or events and of their parties, with the next free numbers."""
-        first = next_number(self._connection, table)
-        items: list[Row] = []
-        parties: dict[tuple[str, int, int], Row] = {}  # an actor may be named twice, by two entities of its record
-        for article, actors, rows, roles in found:
-            base = first + len(items)
-            items += [(base + n, article, *row) for n, row in enumerate(rows)]
-            numbers = [self._actors[key] for key in actors]
-            for number, role, day, position, at, country in roles:
-                parties.setdefault((role, numbers[at], base + number), (day, country, position))
-        # The columns of a table of parties stand in the order of its key.
-        return items, [
-            (role, a, day, item, country, position) for (role, a, item), (day, country, position) in parties.items()
-        ]
+    def remove_rows(self, articles: Iterable[int]) -> None:
+        """The same without the full text."""
+        for article in articles:
+            for table in schema.INDEX_TABLES:
+                self._connection.execute(delete(table).where(rows_of(table, article)))
 
     def _number_actors(self, keys: Iterable[ActorKey]) -> None:
         new = [key for key in dict.fromkeys(keys) if key not in self._actors]
@@ -99,13 +76,13 @@ class Index:
         rows = [(self._actors[key], key[0], key[0].casefold(), *key[1:]) for key in missing]
         insert_rows(self._connection, schema.actor, rows)
 
-    def _add_texts(self, texts: Sequence[tuple[int, str]]) -> None:
+    def add_texts(self, texts: Sequence[tuple[int, str]]) -> None:
         if self._connection.dialect.name == "sqlite":
             if texts:
                 self._connection.exec_driver_sql("INSERT INTO fulltext (rowid, text) VALUES (?, ?)", list(texts))
         elif texts:
             statement = text("INSERT INTO fulltext (version_id, document) VALUES (:id, to_tsvector('simple', :text))")
-            self._connection.execute(statement, [{"id": number, "text": words} for number, words in texts])
+            self._connection.execute(statement, [{"id": number, "text": _cut(words)} for number, words in texts])
 
     def _remove_texts(self, versions: list[int]) -> None:
         if self._connection.dialect.name != "sqlite":
@@ -118,3 +95,17 @@ class Index:
             self._connection.exec_driver_sql(
                 "INSERT INTO fulltext (fulltext, rowid, text) VALUES ('delete', ?, ?)", rows
             )
+
+
+def rows_of(table: Table, article: int) -> ColumnElement[bool]:
+    """The condition on a table of the index for the rows of one article, by its primary key."""
+    owner = table.name.removesuffix("_party")
+    if owner not in ("statement", "event"):
+        return table.c.article_id == article
+    number = table.c.id if table.name == owner else table.c[f"{owner}_id"]
+    return number.between(article * schema.ITEMS, (article + 1) * schema.ITEMS - 1)
+
+
+def _cut(words: str) -> str:
+    data = words.encode()
+    return words if len(data) <= _MOST_TEXT else data[:_MOST_TEXT].decode(errors="ignore")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
+from depesche.archive.schema import ITEMS
 from depesche.codes.edtf import bounds
-from depesche.record import Entity, Event, Record, Statement
+from depesche.record import Entity, Event, Record
 
 Row: TypeAlias = tuple[Any, ...]
 ActorKey: TypeAlias = tuple[str, str, str, str]
@@ -21,20 +22,15 @@ UNDATED: Final = 0
 
 @dataclass(slots=True)
 class Rows:
-    """The index rows of one record, parties still by their entity; numbers are relative until the writer gives them.
+    """The index rows of records, each with the columns of its table (``schema.py``) in their order."""
 
-    ``statements`` and ``events`` have the columns of their tables behind ``id`` and ``article_id``; of a party the
-    first value is the position of its statement or event in these lists, the second the entity's place in ``actors``.
-    """
-
-    actors: list[ActorKey] = field(default_factory=list)
-    entities: list[Row] = field(default_factory=list)
-    statements: list[Row] = field(default_factory=list)
-    statement_parties: list[Row] = field(default_factory=list)
-    events: list[Row] = field(default_factory=list)
-    event_parties: list[Row] = field(default_factory=list)
-    times: list[Row] = field(default_factory=list)
-    places: list[Row] = field(default_factory=list)
+    entity: list[Row] = field(default_factory=list)
+    statement: list[Row] = field(default_factory=list)
+    statement_party: list[Row] = field(default_factory=list)
+    event: list[Row] = field(default_factory=list)
+    event_party: list[Row] = field(default_factory=list)
+    time: list[Row] = field(default_factory=list)
+    place: list[Row] = field(default_factory=list)
 
 
 @lru_cache(maxsize=8192)
@@ -60,58 +56,73 @@ def actor_key(entity: Entity) -> ActorKey:
     return (entity.name, entity.kind, entity.country or "", entity.wikidata or "")
 
 
-def index_rows(record: Record) -> Rows:
-    """The rows of a record, in the order of its items.
+def index_rows(article: int, record: Record, numbers: Mapping[ActorKey, int], rows: Rows) -> None:
+    """Add the rows of a record, in the order of its items.
 
     What has no date of its own is ordered by the day the article was published.
+
+    Args:
+        article: the article's number.
+        record: what was read from it.
+        numbers: of all actors of the record.
+        rows: where they are added.
     """
     published = days(record.article.published) or (UNDATED, UNDATED)
-    rows = Rows()
-    places = {entity.id: (number, entity.country or "") for number, entity in enumerate(record.entities)}
-    rows.actors = [actor_key(entity) for entity in record.entities]
-    rows.entities = [(entity.id, words(entity.sectors), len(entity.mentions)) for entity in record.entities]
-    for number, said in enumerate(record.statements):
-        first, last = days(said.date) or published
-        rows.statements.append(_statement(said, first, last))
-        for role, ids in (("source", said.source), ("via", said.via), ("recipient", said.recipient)):
-            rows.statement_parties += [(number, role, first, n, *places[local]) for n, local in enumerate(ids)]
-    for number, event in enumerate(record.events):
+    parties: dict[str, tuple[int, str]] = {}
+    for entity in record.entities:
+        number = numbers[actor_key(entity)]
+        parties[entity.id] = (number, entity.country or "")
+        rows.entity.append((article, entity.id, number, words(entity.sectors), len(entity.mentions)))
+    first_number = article * ITEMS
+    said: dict[str | None, int | None] = {None: None}
+    add_party = rows.statement_party.append
+    for number, statement in enumerate(record.statements, first_number):
+        first, last = days(statement.date) or published
+        said[statement.id] = number
+        rows.statement.append((number, article, statement.mode, statement.negated, first, last))
+        for role, ids in (("source", statement.source), ("via", statement.via), ("recipient", statement.recipient)):
+            for party in _parties(ids, parties):
+                add_party((number, role, *party))
+    add_party = rows.event_party.append
+    for number, event in enumerate(record.events, first_number):
         first, last = days(event.date) or published
-        rows.events.append(_event(event, first, last))
+        rows.event.append(_event(number, article, event, said[event.according_to], first, last))
         for role, ids in (("actor", event.actors), ("recipient", event.recipients)):
-            rows.event_parties += [(number, role, first, n, *places[local]) for n, local in enumerate(ids)]
-    rows.times = [(t.span[0], t.span[1], t.type, t.value, t.edtf) for t in _one_a_span(record.times)]
-    rows.places = [
-        (p.span[0], p.span[1], p.name, p.country, p.lat, p.lon, p.geonames) for p in _one_a_span(record.places)
-    ]
-    return rows
+            for party in _parties(ids, parties):
+                add_party((number, role, *party))
+    rows.time += [(article, *t.span, t.type, t.value, t.edtf) for t in _one_a_span(record.times)]
+    rows.place += [(article, *p.span, p.name, p.country, p.lat, p.lon, p.geonames) for p in _one_a_span(record.places)]
 
 
-def _one_a_span(items: Iterable[Any]) -> Iterator[Any]:
-    return iter({item.span: item for item in items}.values())
+def _parties(ids: list[str], parties: dict[str, tuple[int, str]]) -> Iterable[tuple[int, str, int]]:
+    """Actor, country and position of each; an actor may be named twice, by two entities of its record."""
+    if not ids:
+        return ()
+    if len(ids) == 1:
+        return ((*parties[ids[0]], 0),)
+    found: dict[int, tuple[int, str, int]] = {}
+    for position, local in enumerate(ids):
+        found.setdefault(parties[local][0], (*parties[local], position))
+    return found.values()
 
 
-def _statement(said: Statement, first: int, last: int) -> Row:
-    cue_start, cue_end = said.cue or (None, None)
-    start, end = min(s[0] for s in said.content), max(s[1] for s in said.content)
-    return (said.id, said.mode, said.negated, cue_start, cue_end, start, end, said.within, said.date, first, last)
+def _one_a_span(items: Iterable[Any]) -> Iterable[Any]:
+    return {item.span: item for item in items}.values()
 
 
-def _event(event: Event, first: int, last: int) -> Row:
+def _event(number: int, article: int, event: Event, statement: int | None, first: int, last: int) -> Row:
     place = event.place
     return (
-        event.id,
+        number,
+        article,
         event.type,
         event.mode,
-        event.quad,
         words(event.contexts),
         words(event.auxiliary),
         event.certainty,
-        *event.trigger,
-        *event.sentence,
-        event.according_to,
-        event.date,
+        statement,
         first,
         last,
-        *((place.name, place.country, place.lat, place.lon) if place else (None, None, None, None)),
+        place.name if place else None,
+        place.country if place else None,
     )

@@ -3,11 +3,14 @@
 The record as it was read is kept whole in ``version.record`` and is the truth. ``entity``, ``statement``, ``event``,
 ``party``, ``time`` and ``place`` are its index: rows of the current version of articles that stand, made by
 ``rows.py`` and made again whenever the record changes, so a query need never ask which version is meant. A row
-belongs to an article, the article to its current version, and the version to the ``coder`` that read it.
+belongs to an article, the article to its current version, and the version to the ``coder`` that read it. The database
+watches over references among articles, versions, coders and runs; the index has none of its own, because ``archive
+check`` compares every row of it with the record that made it.
 
-Numbers are given by the writer, of which there is one at a time. Days count from 0001-01-01 (``date.toordinal``) and
-order the results; the date itself stands beside them in EDTF. Moments are ISO 8601 in UTC to the microsecond, so that
-they sort as text on every engine.
+Numbers are given by the writer, of which there is one at a time; those of statements and events are made of the
+article's (``ITEMS`` an article), so that an article's rows lie together and are found without looking. Days count from
+0001-01-01 (``date.toordinal``) and order the results. Moments are ISO 8601 in UTC to the microsecond, so that they sort
+as text on every engine.
 """
 
 from __future__ import annotations
@@ -46,6 +49,9 @@ _Number = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts in 64 bi
 
 
 _Moment = String(27)
+
+ITEMS: Final = 2**16
+"""Numbers of statements, and of events, that belong to one article: from ``article_id * ITEMS`` on."""
 
 
 def _key() -> Column[int]:
@@ -121,17 +127,20 @@ origin_signature = Table(
     metadata,
     Column("article_id", _Number, ForeignKey("article.id"), primary_key=True, autoincrement=False),
     Column("signature", LargeBinary, nullable=False),
+    Column("bands", LargeBinary, nullable=False),
     Column("credits", Text, nullable=False),
 )
+"""The fingerprint of the version that counts: ``bands`` are little-endian 64-bit hashes, ``credits`` words."""
 
 origin_band = Table(
     "origin_band",
     metadata,
-    Column("band", Integer, primary_key=True, autoincrement=False),
+    Column("scheme", Integer, primary_key=True, autoincrement=False),
     Column("hash", BigInteger, primary_key=True, autoincrement=False),
-    Column("article_id", _Number, ForeignKey("article.id"), primary_key=True, autoincrement=False),
+    Column("article_id", _Number, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
+"""Bands by which articles of one origin find each other; one that a hundred articles hold is not stored again."""
 
 actor = Table(
     "actor",
@@ -151,9 +160,9 @@ they can be unique.
 entity = Table(
     "entity",
     metadata,
-    Column("article_id", _Number, ForeignKey("article.id"), primary_key=True, autoincrement=False),
+    Column("article_id", _Number, primary_key=True, autoincrement=False),
     Column("local_id", String, primary_key=True),
-    Column("actor_id", _Number, ForeignKey("actor.id"), nullable=False, index=True),
+    Column("actor_id", _Number, nullable=False),
     Column("sectors", String, nullable=False),
     Column("mentions", Integer, nullable=False),
     sqlite_with_rowid=False,
@@ -163,53 +172,38 @@ statement = Table(
     "statement",
     metadata,
     _key(),
-    Column("article_id", _Number, ForeignKey("article.id"), nullable=False, index=True),
-    Column("local_id", String, nullable=False),
+    Column("article_id", _Number, nullable=False, index=True),
     Column("mode", String, nullable=False),
     Column("negated", Boolean, nullable=False),
-    Column("cue_start", Integer),
-    Column("cue_end", Integer),
-    Column("content_start", Integer, nullable=False),
-    Column("content_end", Integer, nullable=False),
-    Column("within", String),
-    Column("date", Text),
     Column("day", Integer, nullable=False),
     Column("last_day", Integer, nullable=False),
     Index(None, "day", "id"),
 )
+"""What can be asked of statements; the rest stands in the record, where ``id % ITEMS`` is the place in the list."""
 
 event = Table(
     "event",
     metadata,
     _key(),
-    Column("article_id", _Number, ForeignKey("article.id"), nullable=False),
-    Column("local_id", String, nullable=False),
+    Column("article_id", _Number, nullable=False, index=True),
     Column("type", String, nullable=False),
     Column("mode", String),
-    Column("quad", String, nullable=False),
     Column("contexts", String, nullable=False),
     Column("auxiliary", String, nullable=False),
     Column("certainty", String(3), nullable=False),
-    Column("trigger_start", Integer, nullable=False),
-    Column("trigger_end", Integer, nullable=False),
-    Column("sentence_start", Integer, nullable=False),
-    Column("sentence_end", Integer, nullable=False),
-    Column("according_to", String),
-    Column("date", Text),
+    Column("statement_id", _Number),
     Column("day", Integer, nullable=False),
     Column("last_day", Integer, nullable=False),
     Column("place", Text),
     Column("place_country", String(3)),
-    Column("lat", Float),
-    Column("lon", Float),
     Index(None, "day", "id"),
     Index(None, "type", "day", "id"),
-    Index(None, "article_id", "according_to"),
     Index(
         "ix_event_place", "place", sqlite_where=text("place IS NOT NULL"), postgresql_where=text("place IS NOT NULL")
     ),
 )
-"""``contexts`` and ``auxiliary`` (as ``sectors`` of an entity) are words between blanks, blanks at both ends: ``
+"""What can be asked of events, numbered like statements; ``statement_id`` is the statement an event stands in.
+``contexts`` and ``auxiliary`` (as ``sectors`` of an entity) are words between blanks, blanks at both ends: ``
 military diplomatic ``.
 """
 
@@ -218,20 +212,21 @@ def _parties(owner: str) -> Table:
     return Table(
         f"{owner}_party",
         metadata,
+        Column(f"{owner}_id", _Number, primary_key=True, autoincrement=False),
         Column("role", String, primary_key=True),
-        Column("actor_id", _Number, ForeignKey("actor.id"), primary_key=True, autoincrement=False),
-        Column("day", Integer, primary_key=True, autoincrement=False),
-        Column(f"{owner}_id", _Number, ForeignKey(f"{owner}.id"), primary_key=True, autoincrement=False),
+        Column("actor_id", _Number, primary_key=True, autoincrement=False),
         Column("country", String(3), nullable=False),
         Column("position", Integer, nullable=False),
-        Index(None, f"{owner}_id"),
-        Index(None, "role", "country", "day", f"{owner}_id"),
+        Index(None, "role", "country", "actor_id", f"{owner}_id"),
         sqlite_with_rowid=False,
     )
 
 
 statement_party = _parties("statement")
-"""Roles ``source``, ``via``, ``recipient``; ``position`` counts within a role, for ``via`` from the source outwards."""
+"""Roles ``source``, ``via``, ``recipient``; ``position`` counts within a role, for ``via`` from the source outwards.
+
+``country`` is the actor's, so that one index serves who asks for a state and who asks for an actor.
+"""
 
 event_party = _parties("event")
 """Roles ``actor`` and ``recipient``; source and via are those of the statement the event stands in."""
@@ -239,7 +234,7 @@ event_party = _parties("event")
 time = Table(
     "time",
     metadata,
-    Column("article_id", _Number, ForeignKey("article.id"), primary_key=True, autoincrement=False),
+    Column("article_id", _Number, primary_key=True, autoincrement=False),
     Column("start", Integer, primary_key=True, autoincrement=False),
     Column("end", Integer, primary_key=True, autoincrement=False),
     Column("type", String, nullable=False),
@@ -251,10 +246,10 @@ time = Table(
 place = Table(
     "place",
     metadata,
-    Column("article_id", _Number, ForeignKey("article.id"), primary_key=True, autoincrement=False),
+    Column("article_id", _Number, primary_key=True, autoincrement=False),
     Column("start", Integer, primary_key=True, autoincrement=False),
     Column("end", Integer, primary_key=True, autoincrement=False),
-    Column("name", Text, nullable=False, index=True),
+    Column("name", Text, nullable=False),
     Column("country", String(3)),
     Column("lat", Float),
     Column("lon", Float),
@@ -292,9 +287,10 @@ quarantine = Table(
     UniqueConstraint("source", "sha256"),
 )
 
-INDEX_TABLES: Final = (entity, statement_party, statement, event_party, event, time, place)
-"""The tables made from records, in the order in which an article's rows can be taken out."""
+INDEX_TABLES: Final = (entity, statement, statement_party, event, event_party, time, place)
+"""The tables made from records."""
 
+DOCUMENT_INDEX: Final = "CREATE INDEX IF NOT EXISTS ix_fulltext_document ON fulltext USING gin (document)"
 FULLTEXT: Final = {
     "sqlite": (
         "CREATE VIRTUAL TABLE fulltext USING fts5"
@@ -302,7 +298,7 @@ FULLTEXT: Final = {
     ),
     "postgresql": (
         "CREATE TABLE fulltext (version_id BIGINT PRIMARY KEY REFERENCES version (id), document tsvector NOT NULL)",
-        "CREATE INDEX ix_fulltext_document ON fulltext USING gin (document)",
+        DOCUMENT_INDEX,
     ),
 }
 """Full-text search of the current versions, row number or ``version_id`` being ``version.id``; each engine has its

@@ -6,23 +6,23 @@ article points at the version that counts; only that one is indexed.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-import msgspec
 from sqlalchemy import Connection, select, update
 
 from depesche.archive import schema
-from depesche.archive.arrival import Arrival, Outcome, Status, identity, moment, text_hash
+from depesche.archive.arrival import Arrival, Outcome, Status, fingerprint_of, identity, moment, text_hash
 from depesche.archive.bulk import insert_rows, next_number
+from depesche.archive.grouping import Origins
 from depesche.archive.index import Index
+from depesche.archive.origins import Fingerprint
+from depesche.archive.packing import pack
 from depesche.archive.rows import UNDATED, days
 from depesche.record import Coder, Record
 
-_LEVEL: Final = 3  # of zlib: most of what 9 saves, in a fifth of its time
 _ASKED_AT_ONCE: Final = 500  # identities in one question
 
 
@@ -47,20 +47,6 @@ class _Written:
     article_id: int
     version_id: int
     before: Standing | None
-
-
-def pack(record: Record) -> bytes:
-    """A record without its text, which stands beside it, compressed."""
-    return zlib.compress(msgspec.json.encode(_with_text(record, "")), _LEVEL)
-
-
-def unpack(data: bytes, text: str) -> Record:
-    """The record again, exactly as it was."""
-    return _with_text(msgspec.json.decode(zlib.decompress(data), type=Record), text)
-
-
-def _with_text(record: Record, text: str) -> Record:
-    return msgspec.structs.replace(record, article=msgspec.structs.replace(record.article, text=text))
 
 
 def standings(connection: Connection, identities: Iterable[str]) -> dict[str, Standing]:
@@ -98,13 +84,18 @@ class Writer:
         connection: a transaction that this process alone may write in.
         run: number of the run the arrivals belong to.
         now: the moment of arrival.
+        grouping: whether articles are given their origin at once; in bulk that is done at the end.
     """
 
-    def __init__(self, connection: Connection, run: int | None = None, now: datetime | None = None) -> None:
+    def __init__(
+        self, connection: Connection, run: int | None = None, now: datetime | None = None, grouping: bool = True
+    ) -> None:
         self._connection = connection
         self._run = run
         self._now = moment(now or datetime.now(UTC))
         self._index = Index(connection)
+        self._origins = Origins(connection)
+        self._grouping = grouping
         self._coders: dict[Coder, int] = {}
 
     def keep(self, arrivals: Sequence[Arrival]) -> list[Outcome]:
@@ -136,13 +127,36 @@ class Writer:
         new = [w for w in written if not w.before]
         insert_rows(self._connection, schema.article, [self._article(w) for w in new])
         insert_rows(self._connection, schema.version, [self._version(w) for w in written])
-        self._index.remove([(w.before.article_id, w.before.version_id) for w in written if w.before])
         for one in (w for w in written if w.before):
             values = self._state(one)
             self._connection.execute(update(schema.article).where(schema.article.c.id == one.article_id).values(values))
-        self._index.add(
-            [(w.article_id, w.version_id, w.arrival.record) for w in written if w.arrival.status is Status.usable]
+        self.replace(
+            [w.before for w in written if w.before],
+            [
+                (w.article_id, w.version_id, w.arrival.record, w.arrival.fingerprint)
+                for w in written
+                if w.arrival.status is Status.usable
+            ],
         )
+
+    def replace(self, old: Sequence[Standing], new: Sequence[tuple[int, int, Record, Fingerprint | None]]) -> None:
+        """Take what counted out of index and origins, and put in what counts now.
+
+        Args:
+            old: versions that count no more.
+            new: article number, version number, record and fingerprint (None: made here) of each that does.
+        """
+        self._index.remove([(o.article_id, o.version_id) for o in old])
+        self._origins.leave([o.article_id for o in old])
+        self._index.add([(article, version, record) for article, version, record, _ in new])
+        found = {a: made for a, _, record, given in new if (made := self._fingerprint(record, given))}
+        self._origins.keep(found)
+        if self._grouping:
+            self._origins.assign(found)
+
+    def _fingerprint(self, record: Record, given: Fingerprint | None) -> Fingerprint | None:
+        """In bulk, one that did not come is made at the end."""
+        return given if given or not self._grouping else fingerprint_of(record.article)
 
     def _state(self, one: _Written) -> dict[str, Any]:
         span = days(one.arrival.article.published)

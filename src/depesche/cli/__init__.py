@@ -12,11 +12,13 @@ import typer
 from typer.core import TyperGroup
 
 from depesche import __version__
+from depesche.cli.archive import archive
 from depesche.cli.collect import collect
 from depesche.cli.explain import explain
 from depesche.cli.knowledge import knowledge
 from depesche.cli.quarantine import quarantine
 from depesche.cli.read import read
+from depesche.cli.recode import recode
 from depesche.cli.show import schema, show
 from depesche.cli.watch import sources, watch
 from depesche.errors import DepescheError
@@ -70,6 +72,8 @@ app.command()(collect)
 app.command()(watch)
 app.command()(sources)
 app.add_typer(quarantine, name="quarantine")
+app.command()(recode)
+app.add_typer(archive, name="archive")
 app.add_typer(knowledge, name="knowledge")
 
 

@@ -71,7 +71,7 @@ def _of_kind(kind: Kind, owner: Table) -> Select[Any]:
         return select(owner.c.id)
     if kind == "articles":
         return select(owner.c.article_id.label("id")).distinct()
-    joined = schema.event.join(schema.statement, (_S.article_id == _E.article_id) & (_S.local_id == _E.according_to))
+    joined = schema.event.join(schema.statement, _S.id == _E.statement_id)
     return select((_E.id if kind == "events" else _S.id).label("id")).select_from(joined).distinct()
 
 

@@ -18,6 +18,7 @@ from depesche.archive.asking.parties import parties
 from depesche.archive.asking.query import Filter
 from depesche.archive.rows import days
 from depesche.article import canonical_url
+from depesche.codes import EVENT_TYPES
 
 Kind: TypeAlias = Literal["events", "statements", "articles"]
 Condition: TypeAlias = ColumnElement[bool]
@@ -26,7 +27,7 @@ EVENT_ONLY: Final = frozenset({"actor", "party", "type", "quad", "context", "aux
 ARTICLE: Final = frozenset({"language", "publisher", "article", "origin", "url"})
 _ROLES: Final = {"party": ("actor", "recipient")}
 _SECTOR_ROLES: Final = {"event": ("actor", "recipient"), "statement": ("source",)}
-_PLAIN: Final = frozenset({"type", "quad", "certainty"})
+_PLAIN: Final = frozenset({"type", "certainty"})
 _DATES: Final = frozenset({"since", "before", "on"})
 _E, _S, _A, _V = schema.event.c, schema.statement.c, schema.article.c, schema.version.c
 
@@ -61,25 +62,23 @@ class Conditions:
         event, statement, either = by_owner["event"], by_owner["statement"], by_owner["either"]
         if kind == "events":
             parts += [self.of_event(asked) for asked in event + either]
-            parts += self._inside(
-                statement, schema.statement, "statement", _S.local_id == _E.according_to, _E.article_id
-            )
+            parts += self._inside(statement, schema.statement, "statement", _S.id == _E.statement_id)
         elif kind == "statements":
             parts += [self.of_statement(asked) for asked in statement + either]
-            parts += self._inside(event, schema.event, "event", _E.according_to == _S.local_id, _S.article_id)
+            parts += self._inside(
+                event, schema.event, "event", (_E.article_id == _S.article_id) & (_E.statement_id == _S.id)
+            )
         else:
             to_event, to_statement = (event + either, statement) if event else ([], statement + either)
-            parts += self._inside(to_event, schema.event, "event", true(), _A.id)
-            parts += self._inside(to_statement, schema.statement, "statement", true(), _A.id)
+            parts += self._inside(to_event, schema.event, "event", _E.article_id == _A.id)
+            parts += self._inside(to_statement, schema.statement, "statement", _S.article_id == _A.id)
         return and_(true(), *parts)
 
-    def _inside(
-        self, filters: list[Filter], table: Table, owner: str, link: Condition, article: ColumnElement[int]
-    ) -> list[Condition]:
+    def _inside(self, filters: list[Filter], table: Table, owner: str, link: Condition) -> list[Condition]:
         if not filters:
             return []
         inner = [self.of_event(f) if owner == "event" else self.of_statement(f) for f in filters]
-        return [exists(select(table.c.id).where(table.c.article_id == article, link, *inner))]
+        return [exists(select(table.c.id).where(link, *inner))]
 
     def of_event(self, asked: Filter) -> Condition:
         """A filter over ``event``."""
@@ -97,6 +96,8 @@ class Conditions:
         if field in _PLAIN or field == "mode":
             column = schema.event.c[field]
             return column == values[0] if len(values) == 1 else column.in_(values)
+        if field == "quad":
+            return _E.type.in_([kind.name for kind in EVENT_TYPES.values() if kind.quad in values])
         if field in ("context", "auxiliary"):
             column = _E.contexts if field == "context" else _E.auxiliary
             return or_(*(column == "" if value == "none" else column.like(f"% {value} %") for value in values))
@@ -114,16 +115,16 @@ class Conditions:
 
     def _shared(self, asked: Filter, table: Table, party: Table) -> Condition:
         if table is schema.event and asked.field in ("source", "via"):
-            told = and_(_S.article_id == _E.article_id, _S.local_id == _E.according_to)
-            return exists(select(_S.id).where(told, self._shared(asked, schema.statement, schema.statement_party)))
+            p = schema.statement_party
+            return exists(select(p.c.position).where(p.c.statement_id == _E.statement_id, self.party(asked, p)))
         if asked.field in _DATES:
             return or_(*(_dated(asked.field, value, table) for value in asked.values))
         if asked.field == "sector":
             e, roles = schema.entity.c, _SECTOR_ROLES[table.name]
             has = or_(*(e.sectors.like(f"% {value} %") for value in asked.values))
-            link = and_(e.article_id == table.c.article_id, e.actor_id == party.c.actor_id, has)
+            named = select(party.c.position).join_from(party, schema.entity, e.actor_id == party.c.actor_id)
             owned = and_(party.c[f"{table.name}_id"] == table.c.id, party.c.role.in_(roles))
-            return exists(select(party.c.position).where(owned, exists(select(e.local_id).where(link))))
+            return exists(named.where(owned, e.article_id == table.c.article_id, has))
         return exists(
             select(party.c.position).where(party.c[f"{table.name}_id"] == table.c.id, self.party(asked, party))
         )

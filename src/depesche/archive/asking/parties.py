@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
-from sqlalchemy import ColumnElement, Connection, Table, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, false, or_, select
 
 from depesche.archive import schema
 from depesche.archive.asking.fields import COUNTRY, WIKIDATA
@@ -16,23 +18,19 @@ _MOST = 2000
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """States by their code and actors by their number; a party that is one of them fits."""
+    """States by their code and actors by country and number; a party that is one of them fits."""
 
     countries: tuple[str, ...]
-    actors: tuple[int, ...]
+    actors: tuple[tuple[str, int], ...]
 
     def fits(self, table: Table) -> ColumnElement[bool]:
         """The condition on a table of parties."""
-        options = []
+        options: list[ColumnElement[bool]] = []
         if self.countries:
-            options.append(_among(table.c.country, self.countries))
-        if self.actors or not self.countries:
-            options.append(_among(table.c.actor_id, self.actors))
-        return or_(*options)
-
-
-def _among(column: ColumnElement[object], values: tuple[object, ...]) -> ColumnElement[bool]:
-    return column == values[0] if len(values) == 1 else column.in_(values)
+            options.append(table.c.country.in_(self.countries))
+        for country, actors in groupby(self.actors, key=itemgetter(0)):
+            options.append(and_(table.c.country == country, table.c.actor_id.in_([number for _, number in actors])))
+        return or_(false(), *options)
 
 
 def parties(connection: Connection, values: tuple[str, ...]) -> Parties:
@@ -43,13 +41,14 @@ def parties(connection: Connection, values: tuple[str, ...]) -> Parties:
         values: ``RUS``, ``Q7747``, ``Tass``, ``Kim Jong Un``, ``Putin``.
     """
     a = schema.actor.c
-    found: list[int] = []
+    found: set[tuple[str, int]] = set()
     for value in values:
         if COUNTRY.fullmatch(value):
             continue
         condition = a.wikidata == value if WIKIDATA.fullmatch(value) else _named(value)
-        found += connection.execute(select(a.id).where(condition).order_by(a.id).limit(_MOST)).scalars()
-    return Parties(tuple(v for v in values if COUNTRY.fullmatch(v)), tuple(dict.fromkeys(found)))
+        asked = select(a.country, a.id).where(condition).order_by(a.id).limit(_MOST)
+        found.update((country, number) for country, number in connection.execute(asked))
+    return Parties(tuple(v for v in values if COUNTRY.fullmatch(v)), tuple(sorted(found)))
 
 
 def _named(value: str) -> ColumnElement[bool]:

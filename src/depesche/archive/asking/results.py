@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from sqlalchemy import Connection, Row, Table, func, select
+from sqlalchemy import Connection, Table, func, select
 
 from depesche.archive import schema
 from depesche.archive.asking.conditions import Kind
 from depesche.archive.bulk import pieces
+from depesche.archive.packing import unpack
+from depesche.record import Record, Span, Statement
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 Line: TypeAlias = dict[str, Any]
 
-_E, _S, _A, _V = schema.event.c, schema.statement.c, schema.article.c, schema.version.c
+_A, _V = schema.article.c, schema.version.c
 _COMMON: Final = {
     "article": "int64",
     "origin": "int64",
@@ -99,11 +102,44 @@ def table_of(connection: Connection, kind: Kind, numbers: Sequence[int]) -> pa.T
 
 def lines_of(connection: Connection, kind: Kind, numbers: Sequence[int]) -> list[Line]:
     """The same as dictionaries."""
-    make = {"events": _events, "statements": _statements, "articles": _articles}[kind]
-    found: dict[int, Line] = {}
-    for some in pieces(numbers):
-        found.update(make(connection, some))
-    return [found[number] for number in numbers]
+    if kind == "articles":
+        found = {n: line for some in pieces(numbers) for n, line in _articles(connection, some).items()}
+        return [found[number] for number in numbers]
+    items: dict[int, Line] = {}
+    make = _event if kind == "events" else _statement
+    asked: dict[int, list[int]] = defaultdict(list)
+    for number in numbers:
+        asked[number // schema.ITEMS].append(number)
+    for articles in pieces(asked):
+        for opened in _opened(connection, articles):
+            items.update({number: make(opened, number % schema.ITEMS) for number in asked[opened.common["article"]]})
+    return [items[number] for number in numbers]
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """An article with its record, for showing items of it."""
+
+    common: Line
+    record: Record
+    names: dict[str, str]
+    statements: dict[str, Statement]
+
+    def part(self, span: Span) -> str:
+        """The words of a span."""
+        return self.record.article.text[span[0] : span[1]]
+
+    def named(self, ids: Iterable[str]) -> list[str]:
+        """The names of entities, each once."""
+        return list(dict.fromkeys(self.names[local] for local in ids))
+
+
+def _opened(connection: Connection, articles: list[int]) -> Iterator[_Opened]:
+    question = select(*_OF_ARTICLE, _V.record, _V.text).join_from(schema.article, schema.version, _COUNTS)
+    for row in connection.execute(question.where(_A.id.in_(articles))):
+        record = unpack(row.record, row.text)
+        names = {entity.id: entity.name for entity in record.entities}
+        yield _Opened(_common(row), record, names, {said.id: said for said in record.statements})
 
 
 def _articles(connection: Connection, numbers: list[int]) -> dict[int, Line]:
@@ -128,31 +164,7 @@ def _articles(connection: Connection, numbers: list[int]) -> dict[int, Line]:
 def _counts(connection: Connection, table: Table, articles: list[int]) -> dict[int, int]:
     owner = table.c.article_id
     question = select(owner, func.count()).where(owner.in_(articles)).group_by(owner)
-    return dict(connection.execute(question).tuples().all())
-
-
-def _items(connection: Connection, table: Table, numbers: list[int]) -> list[Row[Any]]:
-    """Statements or events with what is shown of their article, its text among it."""
-    joined = table.join(schema.article, _A.id == table.c.article_id).join(schema.version, _COUNTS)
-    asked = select(table, *_OF_ARTICLE, _V.text).select_from(joined).where(table.c.id.in_(numbers))
-    return list(connection.execute(asked).all())
-
-
-def _parties(connection: Connection, table: Table, owner: str, numbers: list[int]) -> dict[tuple[int, str], list[str]]:
-    """Names by item and role, in the order of the record."""
-    p, item = table.c, table.c[f"{owner}_id"]
-    asked = select(item, p.role, schema.actor.c.name).join_from(table, schema.actor, schema.actor.c.id == p.actor_id)
-    found: dict[tuple[int, str], list[str]] = defaultdict(list)
-    for number, role, name in connection.execute(asked.where(item.in_(numbers)).order_by(item, p.role, p.position)):
-        found[number, role].append(name)
-    return found
-
-
-def _tellers(connection: Connection, events: list[int]) -> dict[int, int]:
-    """The statements that events stand in."""
-    link = (_S.article_id == _E.article_id) & (_S.local_id == _E.according_to)
-    question = select(_E.id, _S.id).join_from(schema.event, schema.statement, link).where(_E.id.in_(events))
-    return dict(connection.execute(question).tuples().all())
+    return {article: count for article, count in connection.execute(question)}  # noqa: C416
 
 
 def _common(row: Any) -> Line:
@@ -166,54 +178,49 @@ def _common(row: Any) -> Line:
     }
 
 
-def _events(connection: Connection, numbers: list[int]) -> dict[int, Line]:
-    parties = _parties(connection, schema.event_party, "event", numbers)
-    tellers = _tellers(connection, numbers)
-    told = _parties(connection, schema.statement_party, "statement", sorted(set(tellers.values())))
+def _event(opened: _Opened, number: int) -> Line:
+    event = opened.record.events[number]
+    said = opened.statements[event.according_to] if event.according_to else None
+    place = event.place
     return {
-        row.id: {
-            "id": f"{row.article}.{row.local_id}",
-            "date": row.date,
-            "type": row.type,
-            "mode": row.mode,
-            "quad": row.quad,
-            "actors": parties.get((row.id, "actor"), []),
-            "recipients": parties.get((row.id, "recipient"), []),
-            "trigger": row.text[row.trigger_start : row.trigger_end],
-            "certainty": row.certainty,
-            "auxiliary": row.auxiliary.split(),
-            "contexts": row.contexts.split(),
-            "sources": told.get((tellers.get(row.id, 0), "source"), []),
-            "via": told.get((tellers.get(row.id, 0), "via"), []),
-            "place": row.place,
-            "place_country": row.place_country,
-            "lat": row.lat,
-            "lon": row.lon,
-            "sentence": row.text[row.sentence_start : row.sentence_end],
-            "start": row.trigger_start,
-            "end": row.trigger_end,
-            **_common(row),
-        }
-        for row in _items(connection, schema.event, numbers)
+        "id": f"{opened.common['article']}.{event.id}",
+        "date": event.date,
+        "type": event.type,
+        "mode": event.mode,
+        "quad": event.quad,
+        "actors": opened.named(event.actors),
+        "recipients": opened.named(event.recipients),
+        "trigger": opened.part(event.trigger),
+        "certainty": event.certainty,
+        "auxiliary": event.auxiliary,
+        "contexts": event.contexts,
+        "sources": opened.named(said.source) if said else [],
+        "via": opened.named(said.via) if said else [],
+        "place": place.name if place else None,
+        "place_country": place.country if place else None,
+        "lat": place.lat if place else None,
+        "lon": place.lon if place else None,
+        "sentence": opened.part(event.sentence),
+        "start": event.trigger[0],
+        "end": event.trigger[1],
+        **opened.common,
     }
 
 
-def _statements(connection: Connection, numbers: list[int]) -> dict[int, Line]:
-    parties = _parties(connection, schema.statement_party, "statement", numbers)
+def _statement(opened: _Opened, number: int) -> Line:
+    said = opened.record.statements[number]
+    content = min(s[0] for s in said.content), max(s[1] for s in said.content)
     return {
-        row.id: {
-            "id": f"{row.article}.{row.local_id}",
-            "date": row.date,
-            "mode": row.mode,
-            "sources": parties.get((row.id, "source"), []),
-            "via": parties.get((row.id, "via"), []),
-            "recipients": parties.get((row.id, "recipient"), []),
-            "negated": row.negated,
-            "cue": row.text[row.cue_start : row.cue_end] if row.cue_start is not None else None,
-            "content": row.text[row.content_start : row.content_end],
-            "start": row.content_start,
-            "end": row.content_end,
-            **_common(row),
-        }
-        for row in _items(connection, schema.statement, numbers)
+        "id": f"{opened.common['article']}.{said.id}",
+        "date": said.date,
+        "mode": said.mode,
+        "sources": opened.named(said.source),
+        "via": opened.named(said.via),
+        "recipients": opened.named(said.recipient),
+        "negated": said.negated,
+        "cue": opened.part(said.cue) if said.cue else None,
+        "content": opened.part(content),
+        "start": content[0],
+        "end": content[1],
+        **opened.common,
     }

@@ -52,6 +52,80 @@ def upgrade() -> None:
         sa.UniqueConstraint("version", "models", "lexicon", name=op.f("uq_coder_version_models_lexicon")),
     )
     op.create_table(
+        "entity",
+        sa.Column("article_id", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("local_id", sa.String(), nullable=False),
+        sa.Column("actor_id", NUMBER, nullable=False),
+        sa.Column("sectors", sa.String(), nullable=False),
+        sa.Column("mentions", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("article_id", "local_id", name=op.f("pk_entity")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "event",
+        sa.Column("id", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("article_id", NUMBER, nullable=False),
+        sa.Column("type", sa.String(), nullable=False),
+        sa.Column("mode", sa.String(), nullable=True),
+        sa.Column("contexts", sa.String(), nullable=False),
+        sa.Column("auxiliary", sa.String(), nullable=False),
+        sa.Column("certainty", sa.String(length=3), nullable=False),
+        sa.Column("statement_id", NUMBER, nullable=True),
+        sa.Column("day", sa.Integer(), nullable=False),
+        sa.Column("last_day", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=True),
+        sa.Column("place_country", sa.String(length=3), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
+    )
+    op.create_index(op.f("ix_event_article_id"), "event", ["article_id"], unique=False)
+    op.create_index(op.f("ix_event_day_id"), "event", ["day", "id"], unique=False)
+    op.create_index(
+        "ix_event_place",
+        "event",
+        ["place"],
+        unique=False,
+        sqlite_where=sa.text("place IS NOT NULL"),
+        postgresql_where=sa.text("place IS NOT NULL"),
+    )
+    op.create_index(op.f("ix_event_type_day_id"), "event", ["type", "day", "id"], unique=False)
+    op.create_table(
+        "event_party",
+        sa.Column("event_id", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("role", sa.String(), nullable=False),
+        sa.Column("actor_id", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("country", sa.String(length=3), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("event_id", "role", "actor_id", name=op.f("pk_event_party")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(
+        op.f("ix_event_party_role_country_actor_id_event_id"),
+        "event_party",
+        ["role", "country", "actor_id", "event_id"],
+        unique=False,
+    )
+    op.create_table(
+        "origin_band",
+        sa.Column("scheme", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("hash", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("article_id", NUMBER, autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("scheme", "hash", "article_id", name=op.f("pk_origin_band")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "place",
+        sa.Column("article_id", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("start", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("end", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("country", sa.String(length=3), nullable=True),
+        sa.Column("lat", sa.Float(), nullable=True),
+        sa.Column("lon", sa.Float(), nullable=True),
+        sa.Column("geonames", NUMBER, nullable=True),
+        sa.PrimaryKeyConstraint("article_id", "start", "end", name=op.f("pk_place")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "quarantine",
         sa.Column("id", NUMBER, autoincrement=False, nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
@@ -93,107 +167,33 @@ def upgrade() -> None:
         sa.UniqueConstraint("address", name=op.f("uq_source_address")),
     )
     op.create_table(
-        "entity",
-        sa.Column("article_id", NUMBER, autoincrement=False, nullable=False),
-        sa.Column("local_id", sa.String(), nullable=False),
-        sa.Column("actor_id", NUMBER, nullable=False),
-        sa.Column("sectors", sa.String(), nullable=False),
-        sa.Column("mentions", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["actor_id"], ["actor.id"], name=op.f("fk_entity_actor_id_actor")),
-        sa.ForeignKeyConstraint(["article_id"], ["article.id"], name=op.f("fk_entity_article_id_article")),
-        sa.PrimaryKeyConstraint("article_id", "local_id", name=op.f("pk_entity")),
-        sqlite_with_rowid=False,
-    )
-    op.create_index(op.f("ix_entity_actor_id"), "entity", ["actor_id"], unique=False)
-    op.create_table(
-        "event",
-        sa.Column("id", NUMBER, autoincrement=False, nullable=False),
-        sa.Column("article_id", NUMBER, nullable=False),
-        sa.Column("local_id", sa.String(), nullable=False),
-        sa.Column("type", sa.String(), nullable=False),
-        sa.Column("mode", sa.String(), nullable=True),
-        sa.Column("quad", sa.String(), nullable=False),
-        sa.Column("contexts", sa.String(), nullable=False),
-        sa.Column("auxiliary", sa.String(), nullable=False),
-        sa.Column("certainty", sa.String(length=3), nullable=False),
-        sa.Column("trigger_start", sa.Integer(), nullable=False),
-        sa.Column("trigger_end", sa.Integer(), nullable=False),
-        sa.Column("sentence_start", sa.Integer(), nullable=False),
-        sa.Column("sentence_end", sa.Integer(), nullable=False),
-        sa.Column("according_to", sa.String(), nullable=True),
-        sa.Column("date", sa.Text(), nullable=True),
-        sa.Column("day", sa.Integer(), nullable=False),
-        sa.Column("last_day", sa.Integer(), nullable=False),
-        sa.Column("place", sa.Text(), nullable=True),
-        sa.Column("place_country", sa.String(length=3), nullable=True),
-        sa.Column("lat", sa.Float(), nullable=True),
-        sa.Column("lon", sa.Float(), nullable=True),
-        sa.ForeignKeyConstraint(["article_id"], ["article.id"], name=op.f("fk_event_article_id_article")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
-    )
-    op.create_index(op.f("ix_event_article_id_according_to"), "event", ["article_id", "according_to"], unique=False)
-    op.create_index(op.f("ix_event_day_id"), "event", ["day", "id"], unique=False)
-    op.create_index(
-        "ix_event_place",
-        "event",
-        ["place"],
-        unique=False,
-        sqlite_where=sa.text("place IS NOT NULL"),
-        postgresql_where=sa.text("place IS NOT NULL"),
-    )
-    op.create_index(op.f("ix_event_type_day_id"), "event", ["type", "day", "id"], unique=False)
-    op.create_table(
-        "origin_band",
-        sa.Column("band", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("hash", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("article_id", NUMBER, autoincrement=False, nullable=False),
-        sa.ForeignKeyConstraint(["article_id"], ["article.id"], name=op.f("fk_origin_band_article_id_article")),
-        sa.PrimaryKeyConstraint("band", "hash", "article_id", name=op.f("pk_origin_band")),
-        sqlite_with_rowid=False,
-    )
-    op.create_table(
-        "origin_signature",
-        sa.Column("article_id", NUMBER, autoincrement=False, nullable=False),
-        sa.Column("signature", sa.LargeBinary(), nullable=False),
-        sa.Column("credits", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["article_id"], ["article.id"], name=op.f("fk_origin_signature_article_id_article")),
-        sa.PrimaryKeyConstraint("article_id", name=op.f("pk_origin_signature")),
-    )
-    op.create_table(
-        "place",
-        sa.Column("article_id", NUMBER, autoincrement=False, nullable=False),
-        sa.Column("start", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("end", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("country", sa.String(length=3), nullable=True),
-        sa.Column("lat", sa.Float(), nullable=True),
-        sa.Column("lon", sa.Float(), nullable=True),
-        sa.Column("geonames", NUMBER, nullable=True),
-        sa.ForeignKeyConstraint(["article_id"], ["article.id"], name=op.f("fk_place_article_id_article")),
-        sa.PrimaryKeyConstraint("article_id", "start", "end", name=op.f("pk_place")),
-        sqlite_with_rowid=False,
-    )
-    op.create_index(op.f("ix_place_name"), "place", ["name"], unique=False)
-    op.create_table(
         "statement",
         sa.Column("id", NUMBER, autoincrement=False, nullable=False),
         sa.Column("article_id", NUMBER, nullable=False),
-        sa.Column("local_id", sa.String(), nullable=False),
         sa.Column("mode", sa.String(), nullable=False),
         sa.Column("negated", sa.Boolean(), nullable=False),
-        sa.Column("cue_start", sa.Integer(), nullable=True),
-        sa.Column("cue_end", sa.Integer(), nullable=True),
-        sa.Column("content_start", sa.Integer(), nullable=False),
-        sa.Column("content_end", sa.Integer(), nullable=False),
-        sa.Column("within", sa.String(), nullable=True),
-        sa.Column("date", sa.Text(), nullable=True),
         sa.Column("day", sa.Integer(), nullable=False),
         sa.Column("last_day", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["article_id"], ["article.id"], name=op.f("fk_statement_article_id_article")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_statement")),
     )
     op.create_index(op.f("ix_statement_article_id"), "statement", ["article_id"], unique=False)
     op.create_index(op.f("ix_statement_day_id"), "statement", ["day", "id"], unique=False)
+    op.create_table(
+        "statement_party",
+        sa.Column("statement_id", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("role", sa.String(), nullable=False),
+        sa.Column("actor_id", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("country", sa.String(length=3), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("statement_id", "role", "actor_id", name=op.f("pk_statement_party")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(
+        op.f("ix_statement_party_role_country_actor_id_statement_id"),
+        "statement_party",
+        ["role", "country", "actor_id", "statement_id"],
+        unique=False,
+    )
     op.create_table(
         "time",
         sa.Column("article_id", NUMBER, autoincrement=False, nullable=False),
@@ -202,9 +202,17 @@ def upgrade() -> None:
         sa.Column("type", sa.String(), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
         sa.Column("edtf", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(["article_id"], ["article.id"], name=op.f("fk_time_article_id_article")),
         sa.PrimaryKeyConstraint("article_id", "start", "end", name=op.f("pk_time")),
         sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "origin_signature",
+        sa.Column("article_id", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("signature", sa.LargeBinary(), nullable=False),
+        sa.Column("bands", sa.LargeBinary(), nullable=False),
+        sa.Column("credits", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["article_id"], ["article.id"], name=op.f("fk_origin_signature_article_id_article")),
+        sa.PrimaryKeyConstraint("article_id", name=op.f("pk_origin_signature")),
     )
     op.create_table(
         "version",
@@ -237,48 +245,6 @@ def upgrade() -> None:
     op.create_index(op.f("ix_version_article_id"), "version", ["article_id"], unique=False)
     op.create_index(op.f("ix_version_coder_id"), "version", ["coder_id"], unique=False)
     op.create_index(op.f("ix_version_publisher"), "version", ["publisher"], unique=False)
-    op.create_table(
-        "event_party",
-        sa.Column("role", sa.String(), nullable=False),
-        sa.Column("actor_id", NUMBER, autoincrement=False, nullable=False),
-        sa.Column("day", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("event_id", NUMBER, autoincrement=False, nullable=False),
-        sa.Column("country", sa.String(length=3), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["actor_id"], ["actor.id"], name=op.f("fk_event_party_actor_id_actor")),
-        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_event_party_event_id_event")),
-        sa.PrimaryKeyConstraint("role", "actor_id", "day", "event_id", name=op.f("pk_event_party")),
-        sqlite_with_rowid=False,
-    )
-    op.create_index(op.f("ix_event_party_event_id"), "event_party", ["event_id"], unique=False)
-    op.create_index(
-        op.f("ix_event_party_role_country_day_event_id"),
-        "event_party",
-        ["role", "country", "day", "event_id"],
-        unique=False,
-    )
-    op.create_table(
-        "statement_party",
-        sa.Column("role", sa.String(), nullable=False),
-        sa.Column("actor_id", NUMBER, autoincrement=False, nullable=False),
-        sa.Column("day", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("statement_id", NUMBER, autoincrement=False, nullable=False),
-        sa.Column("country", sa.String(length=3), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["actor_id"], ["actor.id"], name=op.f("fk_statement_party_actor_id_actor")),
-        sa.ForeignKeyConstraint(
-            ["statement_id"], ["statement.id"], name=op.f("fk_statement_party_statement_id_statement")
-        ),
-        sa.PrimaryKeyConstraint("role", "actor_id", "day", "statement_id", name=op.f("pk_statement_party")),
-        sqlite_with_rowid=False,
-    )
-    op.create_index(
-        op.f("ix_statement_party_role_country_day_statement_id"),
-        "statement_party",
-        ["role", "country", "day", "statement_id"],
-        unique=False,
-    )
-    op.create_index(op.f("ix_statement_party_statement_id"), "statement_party", ["statement_id"], unique=False)
     # ### end Alembic commands ###
     for statement in FULLTEXT[op.get_bind().dialect.name]:
         op.execute(statement)
