@@ -61,42 +61,34 @@ def _urls() -> Iterator[bytes]:
     yield from (piece for _ in range(GIB))
 
 
-def bombs(site: Site) -> dict[str, str]:
-    """Puts the bombs on the site; gives each one's URL by what it is."""
-    found = {}
-    for name, pack in (("gzip", _gzip), ("br", _brotli), ("zstd", _zstd)):
+def bombs(site: Site) -> Iterator[tuple[str, str]]:
+    """Puts one bomb after the other on the site; gives what it is and its URL."""
+    full = 10 * MIB - 1000
+    items = {"version": "https://jsonfeed.org/version/1.1", "items": [{}] * 240_000}
+    feeds = {
+        "feed of 390,000 tags": b"<rss><channel>" + b"<item/>" * 390_000,
+        "feed of 190,000 links": b"<rss><channel><item>" + b"<enclosure url='x'/>" * 190_000,
+        "feed of one element with 390,000 attributes": _attributes(390_000),
+        "feed of 10 MiB of text": samples.rss("http://x", "wort " * (full // 5)).encode(),
+        "feed of 10 MiB of wide characters": samples.rss("http://x", "😀" * (full // 4)).encode(),
+        "JSON Feed of 240,000 items": json.dumps(items).encode(),
+        "page of 390,000 tags": b"<html><body>" + b"<p>ab" * 390_000,
+        "sitemap of 10 MiB": b"".join(_take(_urls(), 10))[:full],
+    }
+    for name, body in feeds.items():
+        yield name, site.put(f"/{name.replace(' ', '-')}", Page(body, "text/html" if name.startswith("page") else XML))
+    for name, pack in (("zstd", _zstd), ("gzip", _gzip), ("br", _brotli)):
         packed = pack(_zeros())
         headers = {"Content-Encoding": name}
-        found[f"1 GiB in {name} ({len(packed) / 1024:.0f} KiB)"] = site.put(f"/{name}", Page(packed, headers=headers))
+        yield f"1 GiB in {name} ({len(packed) / 1024:.0f} KiB)", site.put(f"/{name}", Page(packed, headers=headers))
         twice = Page(gzip.compress(packed), headers={"Content-Encoding": f"{name}, gzip"})
-        found[f"1 GiB in {name} in gzip ({len(twice.body) / 1024:.0f} KiB)"] = site.put(f"/{name}-gzip", twice)
-    found["gzipped sitemap of 1 GiB"] = site.put("/map.gz", Page(_gzip(_urls()), "application/gzip"))
-    found["sitemaps nested without end, each with 49,000 more"] = _nested(site)
-    full = 10 * MIB - 1000
-    found["feed of 390,000 tags"] = site.put("/tags", Page(_filled(b"<rss><channel>", b"<item/>", 390_000), XML))
-    found["feed of 190,000 links"] = site.put(
-        "/links", Page(_filled(b"<rss><channel><item>", b"<enclosure url='x'/>", 190_000), XML)
-    )
-    found["feed of one element with 390,000 attributes"] = site.put("/attributes", Page(_attributes(390_000), XML))
-    found["feed of 10 MiB of text"] = site.put(
-        "/text", Page(samples.rss("http://x", "wort " * (full // 5)).encode(), XML)
-    )
-    found["feed of 10 MiB of wide characters"] = site.put(
-        "/wide", Page(samples.rss("http://x", "😀" * (full // 4)).encode(), XML)
-    )
-    items = {"version": "https://jsonfeed.org/version/1.1", "items": [{}] * 240_000}
-    found["JSON Feed of 240,000 items"] = site.put("/json", Page(json.dumps(items).encode(), "application/feed+json"))
-    found["page of 390,000 tags"] = site.put("/page", Page(_filled(b"<html><body>", b"<p>ab", 390_000)))
-    found["sitemap of 10 MiB"] = site.put("/map", Page(b"".join(_take(_urls(), 10))[:full], XML))
-    return found
+        yield f"1 GiB in {name} in gzip ({len(twice.body) / 1024:.0f} KiB)", site.put(f"/{name}-gzip", twice)
+    yield "gzipped sitemap of 1 GiB", site.put("/map.gz", Page(_gzip(_urls()), "application/gzip"))
+    yield "sitemaps nested without end, each with 49,000 more", _nested(site)
 
 
 def _take(pieces: Iterator[bytes], count: int) -> list[bytes]:
     return [piece for _, piece in zip(range(count), pieces, strict=False)]
-
-
-def _filled(before: bytes, piece: bytes, count: int) -> bytes:
-    return before + piece * count
 
 
 def _attributes(count: int) -> bytes:
@@ -141,7 +133,7 @@ def main() -> int:
     worst = 0.0
     with Site() as site:
         harmless = site.put("/harmless", Page(samples.page()))
-        for name, url in bombs(site).items():
+        for name, url in bombs(site):
             child = [sys.executable, "-W", "ignore", __file__, url, harmless]
             done = subprocess.run(child, capture_output=True, text=True, check=False)
             if done.returncode:

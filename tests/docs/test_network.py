@@ -37,6 +37,7 @@ def test_errors_are_documented() -> None:
 
 def test_the_figures_are_those_that_hold() -> None:
     assert f"at least {feeds.FULL_TEXT_CHARACTERS:,} characters" in DOCS
+    assert f"more than {feeds.MOST_ENTRIES:,} entries" in DOCS
     assert f"more than {foreign_xml.MOST_MARKUP:,} tags" in DOCS
     assert f"At most {sitemaps.MOST_URLS:,} links" in DOCS
     assert f"at most {remote.MOST_SITEMAPS} sitemaps" in DOCS

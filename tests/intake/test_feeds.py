@@ -133,9 +133,16 @@ def test_fifty_hostile_documents_read_no_file_call_no_server_and_fill_no_memory(
     assert site.hits == []
 
 
+def test_a_feed_of_too_many_entries_is_refused() -> None:
+    with pytest.raises(InputError, match="more than 10000 entries"):
+        parse_feed("<rss><channel>" + "<item/>" * 10_001 + "</channel></rss>", BASE)
+    with pytest.raises(InputError, match="more than 10000 entries"):
+        parse_json_feed(json.dumps({"items": [{}] * 10_001}), BASE)
+
+
 def test_too_much_markup_is_refused() -> None:
     with pytest.raises(InputError, match="more than 400000 tags"):
-        parse_feed("<rss><channel>" + "<item/>" * 500_000 + "</channel></rss>", BASE)
+        parse_feed("<rss><channel>" + "<x/>" * 500_000 + "</channel></rss>", BASE)
     with pytest.raises(InputError, match="more than 500000 values"):
         parse_json_feed('{"items": [' + "1," * 500_001 + "1]}", BASE)
 

@@ -69,7 +69,7 @@ def target_of(url: str, base: str | None = None) -> Target:
     """
     if len(url) > _LONGEST_URL or re.search(r"[\s\\\x00-\x20\x7f-\x9f]", url) or not _encodable(url):
         raise AddressError(
-            f"“{url[:80]!s}” is no URL: it has white space, a backslash or a control character, or is too long. "
+            f"“{url[:80]}” is no URL: it has white space, a backslash or a control character, or is too long. "
             "Write it as a browser's address bar shows it."
         )
     try:

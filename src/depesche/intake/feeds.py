@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,6 +21,10 @@ from depesche.intake.plain import parse_plain
 FULL_TEXT_CHARACTERS = 1000
 """An entry's text at least this long, in characters without markup, is the article itself and not a teaser."""
 
+MOST_ENTRIES = 10_000
+"""The most entries that a feed may have."""
+
+_ITEM = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s/>]", re.IGNORECASE)
 _CUT = ("…", "...", "[…]", "[...]", "(...)", "(…)")
 _MOST_JSON = 500_000
 _BROKEN_BY_FEED = (AssertionError, AttributeError, KeyError, IndexError, LookupError, TypeError, ValueError)
@@ -59,6 +64,7 @@ def parse_feed(text: str, url: str) -> list[Entry]:
     """
     import feedparser  # slow to import
 
+    _require_bounded(sum(1 for _ in _ITEM.finditer(text)))
     document = io.BytesIO(screened(text).encode("utf-8"))
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
     try:
@@ -84,8 +90,14 @@ def parse_json_feed(text: str, url: str) -> list[Entry]:
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list):
         raise InputError("It is no JSON Feed: there are no items.", "Check it in a browser.")
+    _require_bounded(len(items))
     title, language = _words(feed.get("title")), _words(feed.get("language"))
     return [_json_entry(item, url, title, language) for item in items if isinstance(item, dict)]
+
+
+def _require_bounded(entries: int) -> None:
+    if entries > MOST_ENTRIES:
+        raise InputError(f"The feed has more than {MOST_ENTRIES} entries.", "Ask for a shorter one.")
 
 
 def _entry(entry: dict[str, Any], publisher: str | None, language: str | None, *, whole: bool) -> Entry:

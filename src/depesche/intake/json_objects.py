@@ -14,6 +14,7 @@ from depesche.intake.ninjs import from_ninjs, is_ninjs
 from depesche.intake.rows import from_row
 
 _CHUNK = 64 * 2**10
+_LITERAL = 16  # characters; longer than any name, number sign or escape that a chunk may cut
 _BETWEEN = re.compile(r"[ \t\r\n,]*")
 
 
@@ -58,7 +59,7 @@ def _not_json(error: Exception) -> InputError:
 
 def _from_object(value: object, where: str, defaults: Defaults) -> Delivery:
     if not isinstance(value, dict):
-        raise InputError("is no JSON object.", "Each article must be one.")
+        raise InputError("It is no JSON object.", "Each article must be one.")
     return from_ninjs(value, where, defaults) if is_ninjs(value, defaults.mapping) else from_row(value, where, defaults)
 
 
@@ -75,24 +76,35 @@ def _values(material: Material, limit: int) -> Iterator[tuple[object, str]]:
         if rest == "[" and not listed:
             listed, position = True, position + 1
             continue
-        if (rest == "]" and listed) or (not rest and ended):
+        if (rest == "]" and listed) or (not rest and ended and not listed):
             return
         try:
             value, end = decoder.raw_decode(text, position)
             if end == len(text) and not ended:  # a number may go on
-                raise json.JSONDecodeError("unfinished", "", 0)
+                raise json.JSONDecodeError("unfinished", text, end)
+        except (ValueError, RecursionError) as error:
+            if ended or not _may_go_on(error, len(text)):
+                raise _not_json(error) from None
+            if len(text) - position > limit:
+                raise too_large("It", limit) from None
+            # Twice as much each time, so that the time stays linear.
+            more = material.file.read(max(_CHUNK, len(text) - position))
+            ended = not more
+            text, position = text[position:] + _decoded(utf, more), 0
+        else:
             yield value, text[position:end]
             position = end
-        except RecursionError as error:
-            raise _not_json(error) from None
-        except ValueError as error:
-            if ended or len(text) - position > limit:
-                raise _not_json(error) if ended else too_large("It", limit) from None
-            more = material.file.read(
-                max(_CHUNK, len(text) - position)
-            )  # twice as much each time, so that time stays linear
-            ended = not more
-            try:
-                text, position = text[position:] + utf.decode(more, final=ended), 0
-            except UnicodeDecodeError:
-                raise InputError("is not UTF-8.", "Convert the file to UTF-8.") from None
+
+
+def _may_go_on(error: Exception, length: int) -> bool:
+    """Whether a value that is not complete may yet become one: it went wrong where the text ends."""
+    return isinstance(error, json.JSONDecodeError) and (
+        error.msg.startswith("Unterminated") or error.pos > length - _LITERAL
+    )
+
+
+def _decoded(utf: codecs.IncrementalDecoder, more: bytes) -> str:
+    try:
+        return utf.decode(more, final=not more)
+    except UnicodeDecodeError:
+        raise InputError("It is not UTF-8.", "Convert the file to UTF-8.") from None

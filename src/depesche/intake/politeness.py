@@ -15,6 +15,7 @@ from depesche.errors import StatusError
 
 _FIRST_WAIT = 1.0
 _TOO_MANY_REQUESTS = 429
+_LONGEST_REST = 24 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +92,10 @@ class Turns:
                 state.free_at = max(state.free_at, self._timing.now() + rest)
 
     def postpone(self, host: str, seconds: float) -> None:
-        """Leave a host alone for so many seconds from now."""
+        """Leave a host alone for so many seconds from now, a day at most."""
         state = self._state(host)
         with state.lock:
-            state.free_at = max(state.free_at, self._timing.now() + seconds)
+            state.free_at = max(state.free_at, self._timing.now() + min(seconds, _LONGEST_REST))
 
     def _state(self, host: str) -> _Host:
         with self._lock:
