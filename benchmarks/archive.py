@@ -34,9 +34,12 @@ QUESTIONS = (
     ("a frequent word and a party", '"wort7" actor:DEU type:SANCTION', "events"),
     ("a place in a year", "place:ort13 on:2019", "events"),
 )
-_STATES = tuple(
-    ["USA", "CHN", "RUS", "DEU", "FRA", "GBR", "UKR", "ISR", "IRN", "JPN", "PRK", "KOR", "IND", "PAK", "TUR", "SYR", "POL", "ITA", "ESP", "BRA", "MEX", "CAN", "AUS", "EGY", "SAU", "IRQ", "AFG", "ETH", "SDN", "NGA", "KEN", "ZAF", "VNM", "PHL", "IDN", "MMR", "THA", "MYS", "CUB", "VEN", "COL", "ARG", "CHL", "PER", "SRB", "BIH", "ARM", "AZE", "GEO", "BLR", "MDA", "FIN", "SWE", "NOR"]
-)
+_STATES = (
+    "USA", "CHN", "RUS", "DEU", "FRA", "GBR", "UKR", "ISR", "IRN", "JPN", "PRK", "KOR", "IND", "PAK",
+    "TUR", "SYR", "POL", "ITA", "ESP", "BRA", "MEX", "CAN", "AUS", "EGY", "SAU", "IRQ", "AFG", "ETH",
+    "SDN", "NGA", "KEN", "ZAF", "VNM", "PHL", "IDN", "MMR", "THA", "MYS", "CUB", "VEN", "COL", "ARG",
+    "CHL", "PER", "SRB", "BIH", "ARM", "AZE", "GEO", "BLR", "MDA", "FIN", "SWE", "NOR",
+)  # fmt: skip
 _START = date(2004, 1, 1).toordinal()
 _DAYS = 20 * 365
 
