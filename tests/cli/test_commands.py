@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+import depesche
 from depesche.cli import app
 from depesche.record import Record
 
@@ -42,6 +45,13 @@ def test_a_report_becomes_a_record_whose_spans_lie_in_its_text(report: Path) -> 
 
 def test_a_report_may_come_through_a_pipe() -> None:
     assert Record.from_json(run("read", "-", "--language", "de", input=REPORT)).article.title == "Japan warnt Russland"
+
+
+def test_the_columns_of_a_table_are_named_by_the_user(tmp_path: Path) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text("headline;body;lang\nTokio warnt;Japan warnte Russland am Mittwoch.;de\n", "utf-8")
+    record = Record.from_json(run("read", table, "--map", "text=body,title=headline,language=lang"))
+    assert record.article.text == "Tokio warnt\n\nJapan warnte Russland am Mittwoch."
 
 
 def test_two_processes_write_what_one_writes(report: Path, tmp_path: Path) -> None:
@@ -103,3 +113,19 @@ def test_explain_names_rule_and_lexicon_entry(report: Path) -> None:
 
 def test_the_schema_is_json_schema() -> None:
     assert "$defs" in json.loads(run("schema"))
+
+
+def test_the_version_is_printed() -> None:
+    assert run("--version") == f"depesche {depesche.__version__}\n"
+
+
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_a_question_about_the_command_itself_is_answered_without_loading_a_parser(option: str) -> None:
+    code = (
+        "import sys; sys.argv = ['depesche', sys.argv[1]]\n"
+        "import depesche.cli\n"
+        "try:\n    depesche.cli.main()\n"
+        "finally:\n    assert 'spacy' not in sys.modules"
+    )
+    done = subprocess.run([sys.executable, "-c", code, option], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")

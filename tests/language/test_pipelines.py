@@ -11,6 +11,7 @@ from spacy.language import Language
 import depesche.language as language
 from depesche.errors import LanguageError
 from depesche.language.pipelines import MODELS
+from depesche.language.vectors import pack
 
 MEGABYTES = 1_000_000
 
@@ -119,3 +120,22 @@ def test_a_report_in_another_language_is_refused_with_the_remedy() -> None:
     french = "Le ministre des Affaires étrangères a déclaré mercredi que la France enverrait de nouvelles armes à Kiev. "
     with pytest.raises(LanguageError, match="--language"):
         language.detect(french * 3)
+
+
+def test_a_stored_pipeline_keeps_its_rules_for_words_and_reads_as_before(german: Language, tmp_path: Path) -> None:
+    text = "Der Ex-Präsident u. a. warnte z. B. vor „Nordkoreas“ Waffen (10.000 Stück)."
+    german.to_disk(tmp_path)
+    assert spacy.load(tmp_path)(text).to_json() == german(text).to_json()
+
+
+@pytest.mark.parametrize("code", ["de", "en"])
+def test_packing_leaves_out_words_of_the_training_texts_and_keeps_the_lemmas(code: str, tmp_path: Path) -> None:
+    nlp = language.load_pipeline(code)
+    text = "Die Soldaten griffen die Dörfer an." if code == "de" else "The soldiers were fighting in the villages."
+    before = [token.lemma_ for token in nlp(text)]
+    nlp.vocab.strings.add("Trainingswort")
+    nlp.to_disk(tmp_path)
+    pack(tmp_path)
+    again = spacy.load(tmp_path)
+    assert "Trainingswort" not in again.vocab.strings
+    assert [token.lemma_ for token in again(text)] == before

@@ -6,20 +6,19 @@ import sys
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.text import Text
 
 from depesche.cli.output import complain
 
 
 def explain(
-    article: Annotated[
-        str, typer.Argument(metavar="ARTICLE", help="A .txt, .html or .jsonl file, or - for standard input.")
-    ],
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="A file, or - for standard input.")],
     published: Annotated[str | None, typer.Option(help="Date of publication where the article has none.")] = None,
     language: Annotated[str | None, typer.Option(help="de or en; detected where it is not given.")] = None,
 ) -> None:
     """Say for each statement and event which rule and lexicon entry made it."""
+    from rich.console import Console
+    from rich.text import Text
+
     from depesche.intake import Defaults, Problem, articles
     from depesche.reader import Reader
     from depesche.reading.explain import explanations

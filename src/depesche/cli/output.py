@@ -8,11 +8,8 @@ from enum import StrEnum
 from typing import TextIO
 
 import msgspec
-from rich.console import Console
 
 from depesche.record import Record
-from depesche.render.card import record_card
-from depesche.render.table import records_table
 
 _FILE_WIDTH = 110
 
@@ -33,6 +30,11 @@ def default_format(target: TextIO) -> Format:
 
 def write_records(records: Iterable[Record], shape: Format, target: TextIO) -> None:
     """Write records to an open text file, each as soon as it is there (a table and a JSON array need them all)."""
+    from rich.console import Console
+
+    from depesche.render.card import record_card
+    from depesche.render.table import records_table
+
     console = Console(
         file=target, width=None if target.isatty() else _FILE_WIDTH, highlight=False, markup=False, emoji=False
     )

@@ -10,8 +10,6 @@ from typing import Annotated
 
 import msgspec
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from depesche.cli.output import Format, complain, default_format, write_records
 from depesche.errors import InputError
@@ -32,12 +30,15 @@ class _Tally:
 def read(
     sources: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[SOURCE]…", help=".txt, .html, .jsonl files or folders of them; - is standard input."),
+        typer.Argument(metavar="[SOURCE]…", help="Files, folders of them, patterns; - is standard input."),
     ] = None,
     published: Annotated[
         str | None, typer.Option(help="Date of publication where the article has none: YYYY-MM-DD or YYYY-MM.")
     ] = None,
     language: Annotated[str | None, typer.Option(help="de or en; detected where it is not given.")] = None,
+    map: Annotated[
+        str | None, typer.Option(help="Which column or key holds what, as in text=body,title=headline,published=date.")
+    ] = None,
     format: Annotated[Format | None, typer.Option(help="card on a terminal, jsonl otherwise, unless given.")] = None,
     output: Annotated[Path | None, typer.Option(help="Write to this file instead of standard output.")] = None,
     jobs: Annotated[int, typer.Option(min=1, help="Processes to read with.")] = 1,
@@ -50,14 +51,15 @@ def read(
 ) -> None:
     """Read reports and write their records: entities, times, places, statements with their sources, events with certainty."""
     from depesche.article import published_date
-    from depesche.intake import Defaults, articles
+    from depesche.intake import Defaults, Mapping, articles
     from depesche.reader import Reader
 
     if model and not language:
         raise InputError("With --model, say which language it reads: --language de or --language en.")
     if resume and (not output or format not in (None, Format.jsonl)):
         raise InputError("--resume needs --output FILE in the format jsonl.")
-    defaults = Defaults(published_date(published) if published else None, language)
+    mapping = Mapping.parse(map or "")
+    defaults = Defaults(published_date(published) if published else None, language, mapping)
     reader = Reader({language: model} if model and language else None)
     tally = _Tally()
     with ExitStack() as stack:
@@ -111,6 +113,9 @@ def _with_progress(records: Iterable[Record], stack: ExitStack, wanted: bool) ->
     """Count on standard error, where a person looks and the records go elsewhere."""
     if not (wanted and sys.stderr.isatty()):
         return records
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
     columns = (SpinnerColumn(), TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     progress = stack.enter_context(Progress(*columns, console=Console(stderr=True), transient=True))
     return progress.track(records, total=None)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 
-@dataclass(frozen=True, slots=True)
-class Tenure:
+class Tenure(msgspec.Struct, frozen=True):
     """An office somebody held.
 
     ``office`` is "head of state", "head of government", "foreign minister", "defence minister", "minister", "spokesperson",
@@ -33,8 +32,7 @@ def _last_day(date: str, exact: bool = False) -> str:
     return date if exact and len(date) >= 10 else date + "~"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """One entity of the world: a state (id: alpha-3), an organisation or group, a person.
 
     ``kind`` is person, country, organisation or group; ``sectors`` are PLOVER sector codes, of a person those of the office.
@@ -51,8 +49,7 @@ class Entry:
     surname: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(msgspec.Struct, frozen=True):
     """One form found in a text: ``text[start:end]`` names ``entry``.
 
     ``form``: name, alias, acronym, capital (of a state, also its adjective in -er), seat (Kreml, Downing Street), adjective,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
+
+import tomli as tomllib
 
 from depesche.errors import KnowledgeError
 

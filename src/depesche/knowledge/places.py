@@ -67,15 +67,16 @@ class Gazetteer:
     def __init__(self, lines: Iterable[str], language: str) -> None:
         self._endings: tuple[str, ...] = tuple(inflection(language)["genitive"])
         self._lines = list(lines)
-        self._rows: dict[str, list[int]] = {}
+        self._first: dict[str, int] = {}
+        self._namesakes: dict[str, list[int]] = {}
         self._longer: dict[str, list[str]] = {}
-        rows = self._rows
+        first = self._first
         for number, line in enumerate(self._lines):
-            for form in line.partition("\t")[0].split("|"):
-                if form in rows:
-                    rows[form].append(number)
+            for form in line[: line.index("\t")].split("|"):
+                if form in first:
+                    self._namesakes.setdefault(form, []).append(number)
                 else:
-                    rows[form] = [number]
+                    first[form] = number
                     if not form.isalnum():
                         self._add_longer(form)
         for forms in self._longer.values():
@@ -95,7 +96,8 @@ class Gazetteer:
     def candidates(self, name: str) -> tuple[Place, ...]:
         """The places of exactly this name, the most prominent first."""
         if name not in self._known:
-            self._known[name] = tuple(self._place(name, row) for row in self._rows.get(name, ()))
+            rows = (self._first[name], *self._namesakes.get(name, ())) if name in self._first else ()
+            self._known[name] = tuple(self._place(name, row) for row in rows)
         return self._known[name]
 
     def _place(self, form: str, row: int) -> Place:
@@ -130,11 +132,11 @@ class Gazetteer:
                     return self._match(start, stop, form)
         if end < len(text) and text[end] == "-":
             return None
-        if word in self._rows:
+        if word in self._first:
             return self._match(start, end, word)
         for ending in self._endings:
             root = word.removesuffix(ending)
-            if root != word and len(root) > _SHORT and root in self._rows:
+            if root != word and len(root) > _SHORT and root in self._first:
                 match = self._match(start, end, root)
                 if match.candidates[0].population >= _WELL_KNOWN:
                     return match

@@ -49,7 +49,7 @@ class Row(msgspec.Struct, omit_defaults=True):
         names = forms.get("name") or forms.get("alias") or forms.get("acronym") or forms.get("quoted")
         if not names:
             return None
-        tenures = tuple(Tenure(office, country, start, end, body) for office, country, start, end, body in self.tenures)
+        tenures = tuple(Tenure(*held) for held in self.tenures)
         surnames = self.surnames.get(language)
         surname = surnames[0] if surnames else None
         return Entry(self.id, names[0], self.kind, self.country, tuple(self.sectors), self.wikidata, tenures, surname)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import bz2
 import gzip
-import tomllib
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -22,6 +21,7 @@ from tempfile import TemporaryFile
 from typing import Any
 
 import msgspec
+import tomli as tomllib
 
 from depesche.errors import KnowledgeError
 from depesche.knowledge.forms import inflection, is_acronym, unique

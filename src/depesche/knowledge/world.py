@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
+
+import tomli as tomllib
 
 from depesche.errors import KnowledgeError
 from depesche.knowledge.entry import Entry, Match, Tenure

@@ -9,11 +9,11 @@ the trained lemmas.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 
+import tomli as tomllib
 from spacy.language import Language
 from spacy.tokens import Doc
 

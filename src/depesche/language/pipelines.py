@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
+from spacy.util import registry
 from thinc.api import NumpyOps
 
 from depesche.errors import LanguageError
 
 MODELS = Path(__file__).parent / "models"
+_STORED_TOKENIZER = "depesche_stored_tokenizer"
 _UD_LABELS = frozenset({"nsubj", "obj", "obl", "case", "advcl"})
 
 
@@ -30,7 +34,7 @@ def load_pipeline(name: str) -> Language:
         LanguageError: there is no such pipeline, or its parser does not know UD relations; the message says what to do.
     """
     if name in available():
-        return _on_blas(spacy.load(MODELS / name))
+        return _on_blas(spacy.load(MODELS / name, config={"nlp.tokenizer.@tokenizers": _STORED_TOKENIZER}))
     try:
         nlp = spacy.load(name)
     except (OSError, ValueError) as error:
@@ -46,6 +50,14 @@ def load_pipeline(name: str) -> Language:
             first="parser" not in nlp.pipe_names or None,
         )
     return nlp
+
+
+@registry.tokenizers(_STORED_TOKENIZER)  # type: ignore[untyped-decorator]
+def make_tokenizer() -> Callable[[Language], Tokenizer]:
+    """A tokenizer without rules: those of a shipped pipeline are stored with it, so the language's defaults would be
+    compiled for nothing.
+    """
+    return lambda nlp: Tokenizer(nlp.vocab)
 
 
 def _on_blas(nlp: Language) -> Language:

@@ -7,12 +7,12 @@ marks belong to the sentence they end, and ``„Kommt ihr?“, fragte er.`` is o
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
 import numpy
+import tomli as tomllib
 from spacy.language import Language
 from spacy.tokens import Doc
 

@@ -3,8 +3,8 @@ pipeline is loaded.
 
 Sub-word (floret) tables are most of a small pipeline's size. Each row is stored as one scale and whole numbers from -40
 to 40, which compress to about five bits each; rounding moves a value by at most 1/80 of the largest of its row.
-``pack`` rewrites the weights of a stored pipeline in half precision. The component comes last in the pipeline, because
-spaCy restores components in that order.
+``pack`` rewrites the weights of a stored pipeline in half precision and leaves out the strings that only training needed. The
+component comes last in the pipeline, because spaCy restores components in that order.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any
 import numpy
 import srsly  # type: ignore[import-untyped]
 from spacy.language import Language
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
@@ -100,7 +101,7 @@ class CompactStorage:
 
 
 def pack(folder: Path) -> None:
-    """Rewrite the weights (``*/model``) of a stored pipeline in half precision.
+    """Rewrite the weights (``*/model``) of a stored pipeline in half precision; of its strings keep those it refers to.
 
     Args:
         folder: a pipeline written by ``Language.to_disk`` that has the ``depesche_vectors`` component.
@@ -112,3 +113,15 @@ def pack(folder: Path) -> None:
                 if value is not None and value.dtype == numpy.float32:
                     params[name] = value.astype(numpy.float16)
         path.write_bytes(srsly.msgpack_dumps(stored))
+    _drop_strings(folder)
+
+
+def _drop_strings(folder: Path) -> None:
+    """Keep the strings that the edit trees of the lemmatizer name by their hashes; labels and special cases bring their own.
+
+    All words of the training texts are in the store otherwise, and reading them takes longer than restoring a network.
+    """
+    store = StringStore().from_disk(folder / "vocab" / "strings.json")
+    trees = [tree for path in folder.glob("*/trees") for tree in srsly.msgpack_loads(path.read_bytes())["trees"]]
+    kept = {store[tree[part]] for tree in trees for part in ("orig", "subst") if part in tree}
+    StringStore(kept).to_disk(folder / "vocab" / "strings.json")

@@ -39,15 +39,15 @@ class Inflection:
         if "infix" not in self.verb:
             base, _, particle = lemma.partition(" ")
             return {f"{form} {particle}" if particle else form for form in self._suffixed(base)}
-        forms = {form for form, _ in self._joined(lemma, "")}
+        forms = {*self._finite(lemma, ""), *self._infinite(lemma, "")}
         for cut in range(2, len(lemma) - 2):
             if lemma[:cut] in self.particles:
-                forms |= {form for form, _ in self._joined(lemma[cut:], lemma[:cut])}
+                forms.update(self._finite(lemma[cut:], lemma[:cut]), self._infinite(lemma[cut:], lemma[:cut]))
         return forms
 
     def finite_forms(self, base: str) -> set[str]:
         """The finite forms of a verb whose particle stands apart (German ``rief … auf``: those of *rufen*)."""
-        return {form for form, finite in self._joined(base, "") if finite}
+        return set(self._finite(base, ""))
 
     def noun_forms(self, lemma: str) -> set[str]:
         """All forms of a noun, lower case."""
@@ -81,35 +81,36 @@ class Inflection:
             for ending in (*rules["third"], *rules["past"], *rules["participle"]):
                 yield stem + ending
 
-    def _joined(self, base: str, particle: str) -> Iterator[tuple[str, bool]]:
-        """Forms of a verb of a language with particles and *ge-* (German), and whether each is finite."""
+    def _finite(self, base: str, particle: str) -> list[str]:
+        """The finite forms of a verb of a language with particles and *ge-* (German)."""
         rules = self.verb
-        yield particle + base, False
-        if particle:
-            yield particle + rules["infix"] + base, False
-        ending = next((e for e in rules["infinitive"] if base.endswith(e)), "")
-        stem = base[: len(base) - len(ending)]
-        for suffix in rules["present"]:
-            yield particle + stem + suffix, True
-        for present in rules["present_participle"]:
-            yield from ((particle + stem + present + suffix, False) for suffix in ("", *rules["attributive"]))
+        stem = particle + self._stem(base)
+        forms = [stem + ending for ending in rules["present"]]
+        prefix, parts = self._principal(base)
+        if not parts:
+            return forms + [stem + ending for ending in rules["weak"]]
+        third, past, subjunctive, _ = (particle + prefix + part for part in parts)
+        strong = [form + ending for form in (past, subjunctive) for ending in rules["strong"]]
+        return [*forms, third, third[:-1] + "st", *strong]
+
+    def _infinite(self, base: str, particle: str) -> list[str]:
+        """Infinitives and participles of a verb of such a language, the participles also as adjectives."""
+        rules = self.verb
+        stem = self._stem(base)
+        infinitives = [particle + base, particle + rules["infix"] + base] if particle else [base]
         prefix, parts = self._principal(base)
         if parts:
-            third, past, subjunctive, participle = parts
-            yield particle + prefix + third, True
-            yield particle + prefix + third[:-1] + "st", True
-            for form in (past, subjunctive):
-                yield from ((particle + prefix + form + suffix, True) for suffix in rules["strong"])
-            bare = participle.removeprefix(rules["participle_prefix"]) if prefix else participle
-            participles = [particle + prefix + bare]
+            bare = parts[3].removeprefix(rules["participle_prefix"]) if prefix else parts[3]
+            past = [prefix + bare]
         else:
-            yield from ((particle + stem + suffix, True) for suffix in rules["weak"])
             bare_stem = not particle and (base.startswith(tuple(rules["inseparable"])) or base.endswith("ieren"))
             starts = ["", rules["participle_prefix"]] if bare_stem or particle else [rules["participle_prefix"]]
-            participles = [particle + start + stem + e for start in starts for e in rules["weak_participle"]]
-        for whole in participles:
-            yield whole, False
-            yield from ((whole + suffix, False) for suffix in rules["attributive"])
+            past = [start + stem + ending for start in starts for ending in rules["weak_participle"]]
+        participles = [particle + whole for whole in (*past, *(stem + ending for ending in rules["present_participle"]))]
+        return infinitives + [whole + ending for whole in participles for ending in ("", *rules["attributive"])]
+
+    def _stem(self, base: str) -> str:
+        return base.removesuffix(next((ending for ending in self.verb["infinitive"] if base.endswith(ending)), ""))
 
     def _principal(self, base: str) -> tuple[str, list[str] | None]:
         """The inseparable prefix and the principal parts of an irregular verb (*versprechen* → ver + *sprechen*)."""

@@ -7,12 +7,13 @@ and remedy.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
+
+import tomli as tomllib
 
 from depesche.errors import LexiconError
 

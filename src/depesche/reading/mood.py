@@ -7,10 +7,11 @@ table has no subjunctive that marks reported speech.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+import tomli as tomllib
 
 from depesche.reading.tree import Word
 

@@ -195,12 +195,12 @@ def grow(doc: Doc, has_title: bool) -> Tree:
         words[token.i] = word
         tree.words.append(word)
         tree._by_char[word.start] = word
-    for token in doc:
-        word_here = words.get(token.i)
-        head = words.get(token.head.i)
-        if word_here is not None and head is not None and head is not word_here:
-            word_here.head = head
-            head.children.append(word_here)
+    to_head = doc.to_array("HEAD").astype("int64").tolist()  # distances, counted without an object for every token
+    for word in tree.words:
+        head = words.get(word.i + to_head[word.i])
+        if head is not None and head is not word:
+            word.head = head
+            head.children.append(word)
     _join_particles(tree)
     _cut_sentences(tree, doc, words, has_title)
     return tree
@@ -225,7 +225,7 @@ def _join_particles(tree: Tree) -> None:
 def _cut_sentences(tree: Tree, doc: Doc, words: dict[int, Word], has_title: bool) -> None:
     paragraph, previous_end = 0, 0
     for span in doc.sents:
-        inside = [words[t.i] for t in span if t.i in words]
+        inside = [words[i] for i in range(span.start, span.end) if i in words]
         if not inside:
             continue
         if tree.sentences and "\n\n" in tree.text[previous_end : inside[0].start]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from depesche.reading.lexicon import load_table
 from depesche.reading.tree import Word
@@ -14,8 +16,7 @@ _SHORTEST_PREFIX = 2
 _OF = frozenset({"of"})
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(msgspec.Struct, frozen=True):
     """What a role noun says of whom it names.
 
     ``noun`` is the lexicon's noun, ``prefix`` the first part of a compound in lower case without hyphen (``kreml`` of
@@ -26,7 +27,7 @@ class Role:
     sector: str
     kind: str
     scope: str = "none"
-    flags: frozenset[str] = field(default_factory=frozenset)
+    flags: frozenset[str] = frozenset()
     gender: str | None = None
     plural: bool = False
     prefix: str = ""

@@ -97,18 +97,15 @@ class EventLexicon:
         self.nouns: dict[str, str] = {}
         self.apart: dict[tuple[str, str], str] = {}  # (finite form, particle) → verb
         wanted = [*self.entries["verb"], *self.supports]
-        for verb in wanted:  # an infinitive is never read as a form of another verb
-            self.verbs[verb] = verb
+        for verb in reversed(wanted):  # the verb that comes first keeps a form
+            self.verbs.update(dict.fromkeys(write.verb_forms(verb), verb))
+        self.verbs.update(zip(wanted, wanted, strict=True))  # an infinitive is never read as a form of another verb
         for verb in wanted:
-            for form in sorted(write.verb_forms(verb)):
-                self.verbs.setdefault(form, verb)
             self._split(verb)
         self.separable = frozenset(form for form, _ in self.apart)
-        for noun in self.entries["noun"]:
-            self.nouns[noun.lower()] = noun
-        for noun in self.entries["noun"]:
-            for form in sorted(write.noun_forms(noun)):
-                self.nouns.setdefault(form, noun)
+        for noun in reversed(self.entries["noun"]):
+            self.nouns.update(dict.fromkeys(write.noun_forms(noun), noun))
+        self.nouns.update((noun.lower(), noun) for noun in self.entries["noun"])
         self.opaque = frozenset(form for word in sorted(self.words.opaque) for form in write.noun_forms(word))
         for word in sorted(self.words.opaque):
             if self.nouns.get(word, word).lower() != word:  # "Mörder" is no form of "Mord"
@@ -119,11 +116,11 @@ class EventLexicon:
     def _split(self, verb: str) -> None:
         for cut in range(2, len(verb) - 2):
             if verb[:cut] in self.inflection.particles:
-                for form in sorted(self.inflection.finite_forms(verb[cut:])):
+                for form in self.inflection.finite_forms(verb[cut:]):
                     self.apart.setdefault((form, verb[:cut]), verb)
         base, _, particle = verb.partition(" ")
         if particle:
-            for form in sorted(self.inflection.verb_forms(base)):
+            for form in self.inflection.verb_forms(base):
                 self.apart.setdefault((form, particle), verb)
 
     def find(self, word: Word) -> Found | None:
@@ -198,7 +195,8 @@ class EventLexicon:
             if cut and text[cut - 1 : cut + 1] in self.inflection.digraphs:
                 continue
             tail = text[cut:]
-            if tail in lemmas or any(tail[:-n] in lemmas for n in (1, 2) if len(tail) - n >= SHORTEST_SUFFIX):
+            spare = len(tail) - SHORTEST_SUFFIX
+            if tail in lemmas or (spare >= 1 and tail[:-1] in lemmas) or (spare >= 2 and tail[:-2] in lemmas):
                 return True
             if tail in self.opaque:
                 return False

@@ -100,13 +100,12 @@ class Attributed:
             self.article.layout, self.article.speech, self.article.roles, self.article.clauses, self.article.subjects
         )
         for index, word in enumerate(self.article.layout.words):
-            if self.article.layout.quoted[index] >= 0 or any(s.cue is word for s in self.article.said):
+            if word.pos not in ("NOUN", "PROPN", "ADJ", "VERB", "ADV") or self.article.layout.quoted[index] >= 0:
                 continue
-            found = None
-            if word.pos in ("NOUN", "PROPN"):
-                found = finder.noun(word) or finder.adjective(word)
-            elif word.pos in ("ADJ", "VERB", "ADV"):
-                found = finder.adjective(word)
+            if any(s.cue is word for s in self.article.said):
+                continue
+            found = finder.noun(word) if word.pos in ("NOUN", "PROPN") else None
+            found = found or finder.adjective(word)
             if found is None:
                 continue
             frame, source, ranges = found

@@ -12,11 +12,12 @@ The words stand in ``lexicon/<language>/speech.toml``; this module reads and che
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import tomli as tomllib
 
 from depesche.errors import LexiconError
 from depesche.reading.inflection import Inflection
