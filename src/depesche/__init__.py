@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from depesche.errors import DepescheError, InputError, KnowledgeError, LanguageError, LexiconError
+from depesche.errors import DepescheError, FetchError, InputError, KnowledgeError, LanguageError, LexiconError
 from depesche.record import Article, Entity, Event, Place, Record, Statement, Time, json_schema
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ __all__ = [
     "DepescheError",
     "Entity",
     "Event",
+    "FetchError",
     "InputError",
     "KnowledgeError",
     "LanguageError",

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import signal
+import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 
+import msgspec
 from spacy.language import Language
 from threadpoolctl import ThreadpoolController
 
 from depesche.article import article_of
 from depesche.errors import DepescheError, InputError
 from depesche.language import detect, load_pipeline
+from depesche.reading.coder import coder
 from depesche.reading.pipeline import RECORD, add_components, with_article
-from depesche.record import Article, Record
+from depesche.record import Article, Coder, Record
 
 _CHUNK = 8  # articles handed to a process at a time
 
@@ -52,6 +58,14 @@ class Reader:
             self._loaded[language] = load(self._names.get(language, language))
         return self._loaded[language]
 
+    def coder(self, language: str) -> Coder:
+        """What reads a language: version, and digests of models and words. Raises ``LanguageError`` as ``pipeline`` does."""
+        shipped = coder(language)
+        if language not in self._names:
+            return shipped
+        described = msgspec.json.encode(self.pipeline(language).meta, order="sorted")
+        return msgspec.structs.replace(shipped, models=hashlib.sha256(described).hexdigest()[: len(shipped.models)])
+
     def read(self, article: Article) -> Record:
         """The record of one article. Raises ``InputError`` for a text that cannot be read."""
         nlp = self.pipeline(article.language)
@@ -85,9 +99,22 @@ class Reader:
             yield from map(self.attempt, articles)
             return
         stream = iter(articles)
-        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_follow_parent) as pool:
             while window := list(islice(stream, jobs * _CHUNK * 4)):
                 yield from pool.map(_attempt, window, [self._names] * len(window), chunksize=_CHUNK)
+
+
+def _follow_parent() -> None:
+    """Leave it to the parent when to end: signals to the whole group are its to answer, and no child outlives it."""
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sign, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 @cache

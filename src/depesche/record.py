@@ -6,7 +6,6 @@ the words back. Identifiers are local to the record.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, Literal, TypeAlias
 
 import msgspec
@@ -21,7 +20,7 @@ Auxiliary: TypeAlias = Literal["historical", "future", "hypothetical", "negation
 TimexType: TypeAlias = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
-class Article(msgspec.Struct, frozen=True, kw_only=True):
+class Article(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What was read: ``text`` is title, blank line, paragraphs separated by one blank line; ``published`` an EDTF date."""
 
     id: str
@@ -33,7 +32,15 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
 
 
-class Entity(msgspec.Struct, frozen=True, kw_only=True):
+class Coder(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What made a record: the version of Depesche, and digests of the language's models and of its words and knowledge."""
+
+    version: str
+    models: str
+    lexicon: str
+
+
+class Entity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Whoever can act or speak. ``country`` is ISO 3166-1 alpha-3, ``sectors`` PLOVER codes."""
 
     id: str
@@ -45,7 +52,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     mentions: list[Span] = []
 
 
-class Statement(msgspec.Struct, frozen=True, kw_only=True):
+class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A stretch of text whose truth is put on somebody other than the author."""
 
     id: str
@@ -61,7 +68,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     source_spans: list[Span] = []
 
 
-class EventPlace(msgspec.Struct, frozen=True, kw_only=True):
+class EventPlace(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Where an event happened; coordinates in degrees (WGS 84), null where the text names no locatable place."""
 
     name: str
@@ -70,7 +77,7 @@ class EventPlace(msgspec.Struct, frozen=True, kw_only=True):
     lon: float | None = None
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True):
+class Event(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Who does what to whom, in PLOVER terms; ``certainty`` is that of the source in ``according_to`` (null: the author)."""
 
     id: str
@@ -91,7 +98,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     recipient_spans: list[Span] = []
 
 
-class Time(msgspec.Struct, frozen=True, kw_only=True):
+class Time(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A temporal expression: TIMEX3 ``type`` and ``value`` (TimeML), and the resolved date in EDTF (ISO 8601-2) or null."""
 
     span: Span
@@ -100,7 +107,7 @@ class Time(msgspec.Struct, frozen=True, kw_only=True):
     edtf: str | None = None
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True):
+class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A place name that is a location and not an actor."""
 
     span: Span
@@ -111,7 +118,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     geonames: int | None = None
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
+class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Everything that is written down about one article."""
 
     schema: str = SCHEMA
@@ -137,16 +144,20 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
         return record_html(self)
 
-    def spans(self) -> Iterator[Span]:
+    def spans(self) -> list[Span]:
         """Every span of the record, for checks that ``text[start:end]`` lies in the text."""
+        found: list[Span] = []
         for entity in self.entities:
-            yield from entity.mentions
+            found += entity.mentions
         for statement in self.statements:
-            yield from [*statement.content, *statement.source_spans, *([statement.cue] if statement.cue else [])]
+            found += statement.content + statement.source_spans
+            if statement.cue:
+                found.append(statement.cue)
         for event in self.events:
-            yield from [event.trigger, event.sentence, *event.actor_spans, *event.recipient_spans]
-        yield from (time.span for time in self.times)
-        yield from (place.span for place in self.places)
+            found += (event.trigger, event.sentence, *event.actor_spans, *event.recipient_spans)
+        found += [time.span for time in self.times]
+        found += [place.span for place in self.places]
+        return found
 
 
 def json_schema() -> dict[str, Any]:

@@ -47,6 +47,13 @@ def test_a_report_may_come_through_a_pipe() -> None:
     assert Record.from_json(run("read", "-", "--language", "de", input=REPORT)).article.title == "Japan warnt Russland"
 
 
+def test_the_columns_of_a_table_are_named_by_the_user(tmp_path: Path) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text("headline;body;lang\nTokio warnt;Japan warnte Russland am Mittwoch.;de\n", "utf-8")
+    record = Record.from_json(run("read", table, "--map", "text=body,title=headline,language=lang"))
+    assert record.article.text == "Tokio warnt\n\nJapan warnte Russland am Mittwoch."
+
+
 def test_two_processes_write_what_one_writes(report: Path, tmp_path: Path) -> None:
     articles = tmp_path / "a.jsonl"
     rows = [{"id": str(n), "text": f"Japan warnte Russland zum {n}. Mal.", "language": "de"} for n in range(20)]

@@ -15,7 +15,10 @@ DOCS = (Path(__file__).parents[2] / "docs" / "commands.md").read_text("utf-8")
 
 def commands(group: TyperGroup, prefix: str = "depesche") -> list[tuple[str, list[str]]]:
     found: list[tuple[str, list[str]]] = []
-    for name, command in sorted(group.commands.items()):
+    context = typer.Context(group)
+    for name in sorted(group.list_commands(context)):
+        command = group.get_command(context, name)
+        assert command
         if isinstance(command, TyperGroup):
             found += commands(command, f"{prefix} {name}")
         else:

@@ -18,7 +18,10 @@ def test_a_text_without_header_is_taken_as_it_stands() -> None:
 
 
 def test_lines_that_an_editor_wrapped_are_one_paragraph() -> None:
-    assert parse_plain("Tokio warnte am\nMittwoch.\n\nMoskau schwieg.").text == "Tokio warnte am Mittwoch.\n\nMoskau schwieg."
+    assert (
+        parse_plain("Tokio warnte am\nMittwoch.\n\nMoskau schwieg.").text
+        == "Tokio warnte am Mittwoch.\n\nMoskau schwieg."
+    )
 
 
 def test_one_paragraph_a_line_stays_that_way() -> None:

@@ -6,19 +6,43 @@ Exit codes: 0 all well · 1 something could not be read (reported on standard er
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, Any, Final
 
 import typer
+from typer.core import TyperGroup
 
 from depesche import __version__
+from depesche.cli.archive import archive
+from depesche.cli.collect import collect
 from depesche.cli.explain import explain
 from depesche.cli.knowledge import knowledge
+from depesche.cli.quarantine import quarantine
 from depesche.cli.read import read
+from depesche.cli.recode import recode
 from depesche.cli.show import schema, show
+from depesche.cli.watch import sources, watch
 from depesche.errors import DepescheError
+
+_FIND: Final = "find"
+
+
+class _Commands(TyperGroup):
+    """All commands; ``find`` is made when it is asked for, since its options come from the tables of the archive."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+        return [*super().list_commands(ctx), _FIND]
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]
+        if cmd_name != _FIND:
+            return super().get_command(ctx, cmd_name)
+        from depesche.cli.find import find_command
+
+        return find_command()
+
 
 app = typer.Typer(
     name="depesche",
+    cls=_Commands,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -44,6 +68,12 @@ app.command()(read)
 app.command()(show)
 app.command()(schema)
 app.command()(explain)
+app.command()(collect)
+app.command()(watch)
+app.command()(sources)
+app.add_typer(quarantine, name="quarantine")
+app.command()(recode)
+app.add_typer(archive, name="archive")
 app.add_typer(knowledge, name="knowledge")
 
 

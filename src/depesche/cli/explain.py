@@ -11,9 +11,7 @@ from depesche.cli.output import complain
 
 
 def explain(
-    article: Annotated[
-        str, typer.Argument(metavar="ARTICLE", help="A .txt, .html or .jsonl file, or - for standard input.")
-    ],
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="A file, or - for standard input.")],
     published: Annotated[str | None, typer.Option(help="Date of publication where the article has none.")] = None,
     language: Annotated[str | None, typer.Option(help="de or en; detected where it is not given.")] = None,
 ) -> None:

@@ -30,12 +30,15 @@ class _Tally:
 def read(
     sources: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[SOURCE]…", help=".txt, .html, .jsonl files or folders of them; - is standard input."),
+        typer.Argument(metavar="[SOURCE]…", help="Files, folders of them, patterns; - is standard input."),
     ] = None,
     published: Annotated[
         str | None, typer.Option(help="Date of publication where the article has none: YYYY-MM-DD or YYYY-MM.")
     ] = None,
     language: Annotated[str | None, typer.Option(help="de or en; detected where it is not given.")] = None,
+    map: Annotated[
+        str | None, typer.Option(help="Which column or key holds what, as in text=body,title=headline,published=date.")
+    ] = None,
     format: Annotated[Format | None, typer.Option(help="card on a terminal, jsonl otherwise, unless given.")] = None,
     output: Annotated[Path | None, typer.Option(help="Write to this file instead of standard output.")] = None,
     jobs: Annotated[int, typer.Option(min=1, help="Processes to read with.")] = 1,
@@ -48,14 +51,15 @@ def read(
 ) -> None:
     """Read reports and write their records: entities, times, places, statements with their sources, events with certainty."""
     from depesche.article import published_date
-    from depesche.intake import Defaults, articles
+    from depesche.intake import Defaults, Mapping, articles
     from depesche.reader import Reader
 
     if model and not language:
         raise InputError("With --model, say which language it reads: --language de or --language en.")
     if resume and (not output or format not in (None, Format.jsonl)):
         raise InputError("--resume needs --output FILE in the format jsonl.")
-    defaults = Defaults(published_date(published) if published else None, language)
+    mapping = Mapping.parse(map or "")
+    defaults = Defaults(published_date(published) if published else None, language, mapping)
     reader = Reader({language: model} if model and language else None)
     tally = _Tally()
     with ExitStack() as stack:

@@ -1,5 +1,6 @@
-"""Articles from what a user has at hand: plain text, HTML, JSON Lines, standard input."""
+"""Articles from what a user has at hand: files of many kinds, folders, patterns, standard input."""
 
-from depesche.intake.files import Defaults, Problem, articles
+from depesche.intake.delivery import Defaults, Delivery, Mapping, Problem, Status
+from depesche.intake.sources import articles, deliveries
 
-__all__ = ["Defaults", "Problem", "articles"]
+__all__ = ["Defaults", "Delivery", "Mapping", "Problem", "Status", "articles", "deliveries"]

@@ -23,7 +23,10 @@ from depesche.record import Span
 TYPES: Final = ("none", *EVENT_TYPES)
 """The classes of the trigger scorer, in the order of its outputs."""
 
-EVENT: Final = 0.5
+AGREED: Final = 0.3
+"""How likely an event must be that the rules found, of the type they gave it: then it stays as it is."""
+EVENT: Final = 0.65
+"""How likely any other event must be."""
 ACTOR: Final = 0.5
 LONE_ACTOR: Final = 0.2  # an event has an actor: the likeliest is taken down to this probability
 RECIPIENT: Final = 0.5
@@ -48,18 +51,11 @@ class Judge:
         likely = softmax(self._triggers([hashed(trigger_features(c, around, self.language)) for c in candidates]))
         events = []
         for candidate, row in zip(candidates, likely, strict=True):
-            import os
-            V=os.environ.get("V","")
-            if "keep" in V and candidate.ruled is not None and (("all" in V) or "+" not in candidate.ruled.rule) and (1.0-row[0]) >= float(os.environ.get("KT","0.3")):
-                kept=candidate.ruled
-                if "type" in V and TYPES[1+int(np.argmax(row[1:]))]!=kept.type: pass
-                else:
-                    events.append(kept); continue
-            if 1.0 - row[0] >= float(os.environ.get("ET","0.5")):
-                kind = TYPES[1 + int(np.argmax(row[1:]))]
-                event = self._event(candidate, kind, around, details)
-                if event is not None:
-                    events.append(event)
+            kind, chance = TYPES[1 + int(np.argmax(row[1:]))], 1.0 - float(row[0])
+            if candidate.ruled is not None and candidate.ruled.type == kind and chance >= AGREED:
+                events.append(candidate.ruled)
+            elif chance >= EVENT and (event := self._event(candidate, kind, around, details)) is not None:
+                events.append(event)
         return events
 
     def _event(self, candidate: Candidate, kind: str, around: Surroundings, details: Details) -> Done | None:

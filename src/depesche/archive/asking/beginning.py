@@ -1,0 +1,101 @@
+"""Where to begin a search: at the part of the question that fewest items fulfil.
+
+Neither engine knows how frequent a state, a name or a word is before it looks, so the parts are counted, up to a bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Connection, Select, Table, func, literal, select
+
+from depesche.archive import schema
+from depesche.archive.asking.conditions import Conditions, Kind, owner_of
+from depesche.archive.asking.fulltext import articles_with
+from depesche.archive.asking.query import Filter, Query
+
+FEW: Final = 20_000  # so many are fetched and sorted sooner than a page is walked to in the worst case
+_PARTIES: Final = frozenset({"actor", "recipient", "party", "source", "via"})
+_OF_EVENTS: Final = frozenset({"type", "certainty", "place"})
+_E, _A = schema.event.c, schema.article.c
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """Numbers (column ``id``) that a part of the question allows.
+
+    Attributes:
+        articles: their articles, where the part is asked of articles; sooner counted, and nearly as telling.
+        by_words: whether the part is the words of the question.
+    """
+
+    numbers: Select[Any]
+    articles: Select[Any] | None = None
+    by_words: bool = False
+
+
+def fewest(connection: Connection, query: Query, kind: Kind, conditions: Conditions) -> Beginning | None:
+    """What the rarest part of the question allows; None where every part is frequent.
+
+    Args:
+        connection: of the archive.
+        query: the question.
+        kind: of what the numbers are.
+        conditions: makes the conditions of parts.
+    """
+    best, found = FEW + 1, None
+    for candidate in _candidates(connection, query, kind, conditions):
+        counted = candidate.numbers if candidate.articles is None else candidate.articles
+        some = select(literal(1)).select_from(counted.limit(best).subquery())
+        size = int(connection.execute(select(func.count()).select_from(some.subquery())).scalar_one())
+        if size < best:
+            best, found = size, candidate
+    return found
+
+
+def _candidates(connection: Connection, query: Query, kind: Kind, conditions: Conditions) -> Iterator[Beginning]:
+    event_asked = any(owner_of(f) == "event" for f in query.filters)
+    for asked in (f for f in query.filters if not f.absent):
+        owner = owner_of(asked)
+        if asked.field in _PARTIES:
+            acts = owner == "event" or (
+                asked.field == "recipient" and (kind == "events" or (kind == "articles" and event_asked))
+            )
+            yield Beginning(_by_party(asked, kind, schema.event if acts else schema.statement, conditions))
+        elif asked.field in _OF_EVENTS:
+            yield Beginning(_of_kind(kind, schema.event).where(conditions.of_event(asked)))
+        elif owner == "article" and asked.field in ("article", "origin", "url"):
+            yield Beginning(_in_articles(kind, select(_A.id).where(conditions.of_article(asked))))
+    if present := tuple(w for w in query.words if not w.absent):
+        articles = articles_with(connection, present)
+        yield Beginning(_in_articles(kind, articles), articles, by_words=True)
+
+
+def _by_party(asked: Filter, kind: Kind, owner: Table, conditions: Conditions) -> Select[Any]:
+    party = schema.event_party if owner is schema.event else schema.statement_party
+    item = party.c[f"{owner.name}_id"]
+    fits = conditions.party(asked, party)
+    if kind == f"{owner.name}s":
+        return select(item.label("id")).where(fits).distinct()
+    link = _E.statement_id if kind == "events" else owner.c.id
+    return _of_kind(kind, owner).where(link.in_(select(item).where(fits)))
+
+
+def _of_kind(kind: Kind, owner: Table) -> Select[Any]:
+    """The numbers of the kind asked for that go with events or statements."""
+    if kind == f"{owner.name}s":
+        return select(owner.c.id)
+    if kind == "articles":
+        return select(owner.c.article_id.label("id")).distinct()
+    if kind == "statements":
+        return select(_E.statement_id.label("id")).where(_E.statement_id.is_not(None)).distinct()
+    return select(_E.id)
+
+
+def _in_articles(kind: Kind, articles: Select[Any]) -> Select[Any]:
+    if kind == "articles":
+        return articles
+    table = schema.event if kind == "events" else schema.statement
+    return select(table.c.id).where(table.c.article_id.in_(articles))

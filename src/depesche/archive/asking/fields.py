@@ -1,0 +1,108 @@
+"""The fields a question may name: what each means, what it is asked of, which values it takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from types import MappingProxyType
+from typing import Final
+
+from depesche.codes import AUXILIARY, CERTAINTIES, CONTEXTS, EVENT_TYPES, SECTORS
+from depesche.codes.edtf import bounds
+from depesche.errors import QueryError
+
+STATEMENT_MODES: Final = ("direct", "indirect", "mixed", "reported")
+EVENT_MODES: Final = tuple(sorted({mode for kind in EVENT_TYPES.values() for mode in kind.modes}))
+QUADS: Final = tuple(dict.fromkeys(kind.quad for kind in EVENT_TYPES.values()))
+COUNTRY: Final = re.compile(r"[A-Z]{3}")
+WIKIDATA: Final = re.compile(r"Q[1-9]\d*")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a question.
+
+    Attributes:
+        meaning: one line for help and documentation.
+        read: the value as it is asked, or an error that says what the value may be.
+    """
+
+    name: str
+    meaning: str
+    read: Callable[[str], str]
+
+
+def _one_of(values: tuple[str, ...], fold: Callable[[str], str] = str.lower) -> Callable[[str], str]:
+    by_folded = {fold(value): value for value in values}
+
+    def read(value: str) -> str:
+        try:
+            return by_folded[fold(value)]
+        except KeyError:
+            close = get_close_matches(fold(value), by_folded, 1)
+            hint = f" Did you mean {by_folded[close[0]]}?" if close else ""
+            raise QueryError(f"“{value}” is none of {', '.join(values)}.{hint}") from None
+
+    return read
+
+
+def _date(value: str) -> str:
+    if bounds(value) is None:
+        raise QueryError(f"“{value}” is no date. Write 2023, 2023-09 or 2023-09-14.")
+    return value
+
+
+def _any(value: str) -> str:
+    return value
+
+
+def _truth(value: str) -> str:
+    return _one_of(("true", "false"))(value)
+
+
+_PARTY: Final = "a state (RUS), a name or part of one (Tass), or a Wikidata id (Q7747)"
+
+FIELDS: Final = MappingProxyType(
+    {
+        field.name: field
+        for field in (
+            Field("actor", f"who acts: {_PARTY}", _any),
+            Field("recipient", f"whom it is done or said to: {_PARTY}", _any),
+            Field("party", f"actor or recipient: {_PARTY}", _any),
+            Field("source", f"according to whom: {_PARTY}", _any),
+            Field("via", f"who passed it on: {_PARTY}", _any),
+            Field("sector", "PLOVER sector of an actor or recipient (of a source, for statements)", _one_of(SECTORS)),
+            Field("type", "PLOVER event type", _one_of(tuple(EVENT_TYPES))),
+            Field("quad", "PLOVER quad class", _one_of(QUADS)),
+            Field(
+                "mode",
+                "mode of an event (visit, arrest, …) or of a statement (direct, …)",
+                _one_of((*EVENT_MODES, *STATEMENT_MODES)),
+            ),
+            Field("context", "PLOVER context", _one_of(CONTEXTS)),
+            Field("auxiliary", "auxiliary mode; none for what happened or happens", _one_of((*AUXILIARY, "none"))),
+            Field("certainty", "FactBank value", _one_of(CERTAINTIES)),
+            Field("place", "where it happened: a state or the name of a place", _any),
+            Field("negated", "statements that are denied or not made", _truth),
+            Field("since", "on this day or later", _date),
+            Field("before", "before this day", _date),
+            Field("on", "on this day, in this month or year, or possibly so", _date),
+            Field("language", "language of the article", _any),
+            Field("publisher", "publisher of the article, or part of its name", _any),
+            Field("article", "number of the article in the archive", _any),
+            Field("origin", "number of the origin: the first article of the same text", _any),
+            Field("url", "URL of the article", _any),
+        )
+    }
+)
+
+
+def field_of(name: str) -> Field:
+    """The field of this name. Raises ``QueryError`` with the nearest name."""
+    if name in FIELDS:
+        return FIELDS[name]
+    close = get_close_matches(name, FIELDS, 1)
+    hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(FIELDS)}."
+    raise QueryError(f"There is no field “{name}”; {hint}")

@@ -1,0 +1,127 @@
+"""Finding: the numbers of what fits a question, in a fixed order, page by page.
+
+What makes it fast is where it begins. A party or a word that few items have is looked up first, and the rest is asked
+of those few; where everything is frequent, items are walked in the order of their days until a page is full.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final, Literal, TypeAlias
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    Table,
+    and_,
+    exists,
+    func,
+    literal,
+    not_,
+    select,
+    tuple_,
+)
+
+from depesche.archive import schema
+from depesche.archive.arrival import Status, moment
+from depesche.archive.asking.beginning import fewest
+from depesche.archive.asking.conditions import Conditions, Kind, owner_of
+from depesche.archive.asking.fulltext import articles_with
+from depesche.archive.asking.query import Query, Words
+from depesche.errors import QueryError
+
+Sort: TypeAlias = Literal["newest", "oldest"]
+
+_TABLES: Final[dict[Kind, Table]] = {"events": schema.event, "statements": schema.statement, "articles": schema.article}
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """Days and numbers of what fits, and the two to order them by."""
+
+    select: Select[Any]
+    day: ColumnElement[int]
+    id: ColumnElement[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of numbers, and where the next begins (None: there is none)."""
+
+    numbers: list[int]
+    after: str | None
+
+
+def find(
+    connection: Connection, query: Query, kind: Kind, *, limit: int, after: str | None = None, sort: Sort = "newest"
+) -> Page:
+    """The numbers of the events, statements or articles that fit, ordered by day and number.
+
+    Args:
+        connection: one state of the archive.
+        query: the question.
+        kind: of what.
+        limit: at most so many.
+        after: ``Page.after`` of the page before.
+        sort: by the first day an item can be dated to; what has no date by the day its article was published.
+
+    Raises:
+        QueryError: ``after`` is none.
+    """
+    question = _question(connection, query, kind)
+    found = question.select if after is None else question.select.where(_beyond(question, after, sort))
+    order = (question.day.desc(), question.id.desc()) if sort == "newest" else (question.day, question.id)
+    rows = connection.execute(found.order_by(*order).limit(limit + 1)).all()
+    following = f"{rows[limit - 1].day}.{rows[limit - 1].id}" if len(rows) > limit > 0 else None
+    return Page([row.id for row in rows[:limit]], following)
+
+
+def count(connection: Connection, query: Query, kind: Kind) -> int:
+    """How many fit."""
+    return int(
+        connection.execute(
+            select(func.count()).select_from(_question(connection, query, kind).select.subquery())
+        ).scalar_one()
+    )
+
+
+def _question(connection: Connection, query: Query, kind: Kind) -> _Question:
+    table = _TABLES[kind]
+    conditions = Conditions(connection)
+    article = table.c.id if kind == "articles" else table.c.article_id
+    parts = [conditions.all(kind, query.filters), _visible(table, kind)]
+    few = fewest(connection, query, kind, conditions)
+    for words in query.words:
+        if words.absent or not (few and few.by_words):
+            same = articles_with(connection, (Words(words.text, beginning=words.beginning),))
+            held = exists(same.where(same.selected_columns.id == article).correlate(table))
+            parts.append(not_(held) if words.absent else held)
+    source: FromClause = table
+    if kind != "articles" and any(owner_of(f) == "article" for f in query.filters):
+        source = table.join(schema.article, schema.article.c.id == table.c.article_id)
+    if few is None:
+        return _Question(select(table.c.day, table.c.id).select_from(source).where(*parts), table.c.day, table.c.id)
+    first = few.numbers.cte("few").prefix_with("MATERIALIZED")
+    found = select(table.c.day, table.c.id).select_from(source.join(first, first.c.id == table.c.id)).where(*parts)
+    # The sum keeps SQLite from walking all items in the order of their days instead of beginning with the few.
+    return _Question(found, table.c.day + 0, table.c.id + 0)
+
+
+def _visible(table: Table, kind: Kind) -> ColumnElement[bool]:
+    """Withdrawn articles have no events and statements; those under an embargo have, but are not to be seen yet."""
+    a = schema.article.c
+    hidden = select(a.id).where(a.embargoed > moment(datetime.now(UTC)))
+    if kind == "articles":
+        return and_(a.status == Status.usable.value, a.id.not_in(hidden))
+    return table.c.article_id.not_in(hidden)
+
+
+def _beyond(question: _Question, after: str, sort: Sort) -> ColumnElement[bool]:
+    day, point, number = after.partition(".")
+    if not (point and day.isdecimal() and number.isdecimal()):
+        raise QueryError(f"“{after}” is no place to go on from. Give what the page before named.")
+    key, bound = tuple_(question.day, question.id), tuple_(literal(int(day)), literal(int(number)))
+    return key < bound if sort == "newest" else key > bound

@@ -1,0 +1,59 @@
+"""Which actors a value names: a state, a Wikidata id, a name or whole words of one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, false, or_, select
+
+from depesche.archive import schema
+from depesche.archive.asking.fields import COUNTRY, WIKIDATA
+
+_ESCAPED = re.compile(r"([%_\\])")
+_MOST = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """States by their code and actors by country and number; a party that is one of them fits."""
+
+    countries: tuple[str, ...]
+    actors: tuple[tuple[str, int], ...]
+
+    def fits(self, table: Table) -> ColumnElement[bool]:
+        """The condition on a table of parties."""
+        options: list[ColumnElement[bool]] = []
+        if self.countries:
+            options.append(table.c.country.in_(self.countries))
+        for country, actors in groupby(self.actors, key=itemgetter(0)):
+            options.append(and_(table.c.country == country, table.c.actor_id.in_([number for _, number in actors])))
+        return or_(false(), *options)
+
+
+def parties(connection: Connection, values: tuple[str, ...]) -> Parties:
+    """Resolve the values of a party field.
+
+    Args:
+        connection: of the archive.
+        values: ``RUS``, ``Q7747``, ``Tass``, ``Kim Jong Un``, ``Putin``.
+    """
+    a = schema.actor.c
+    found: set[tuple[str, int]] = set()
+    for value in values:
+        if COUNTRY.fullmatch(value):
+            continue
+        condition = a.wikidata == value if WIKIDATA.fullmatch(value) else _named(value)
+        asked = select(a.country, a.id).where(condition).order_by(a.id).limit(_MOST)
+        found.update((country, number) for country, number in connection.execute(asked))
+    return Parties(tuple(v for v in values if COUNTRY.fullmatch(v)), tuple(sorted(found)))
+
+
+def _named(value: str) -> ColumnElement[bool]:
+    """The name is the value or holds it between word ends."""
+    folded = schema.actor.c.folded
+    inside = _ESCAPED.sub(r"\\\1", value.casefold())
+    patterns = (inside, f"{inside} %", f"% {inside}", f"% {inside} %")
+    return or_(*(folded.like(pattern, escape="\\") for pattern in patterns))

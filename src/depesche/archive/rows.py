@@ -1,0 +1,128 @@
+"""From a record to the rows that make it findable. Pure: the same record gives the same rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import Any, Final, TypeAlias
+
+from depesche.archive.schema import ITEMS
+from depesche.codes.edtf import bounds
+from depesche.record import Entity, Event, Record
+
+Row: TypeAlias = tuple[Any, ...]
+ActorKey: TypeAlias = tuple[str, str, str, str]
+"""Name, kind, country, Wikidata id; empty strings where there is none."""
+
+UNDATED: Final = 0
+"""The day of what has no date at all: before all others."""
+
+
+@dataclass(slots=True)
+class Rows:
+    """The index rows of records, each with the columns of its table (``schema.py``) in their order."""
+
+    entity: list[Row] = field(default_factory=list)
+    statement: list[Row] = field(default_factory=list)
+    statement_party: list[Row] = field(default_factory=list)
+    event: list[Row] = field(default_factory=list)
+    event_party: list[Row] = field(default_factory=list)
+    time: list[Row] = field(default_factory=list)
+    place: list[Row] = field(default_factory=list)
+
+
+@lru_cache(maxsize=8192)
+def days(value: str | None) -> tuple[int, int] | None:
+    """First and last day an EDTF date can mean, as ordinals; None where there is no date."""
+    span = bounds(value) if value else None
+    return (span[0].toordinal(), span[1].toordinal()) if span else None
+
+
+def iso_day(ordinal: int) -> str | None:
+    """The ISO date of an ordinal; None for ``UNDATED``."""
+    return date.fromordinal(ordinal).isoformat() if ordinal else None
+
+
+def words(codes: Iterable[str]) -> str:
+    """Codes in one column, each between blanks, so that one can be found with LIKE."""
+    joined = " ".join(codes)
+    return joined and f" {joined} "
+
+
+def actor_key(entity: Entity) -> ActorKey:
+    """What makes an actor the same one across records."""
+    return (entity.name, entity.kind, entity.country or "", entity.wikidata or "")
+
+
+def index_rows(article: int, record: Record, numbers: Mapping[ActorKey, int], rows: Rows) -> None:
+    """Add the rows of a record, in the order of its items.
+
+    What has no date of its own is ordered by the day the article was published.
+
+    Args:
+        article: the article's number.
+        record: what was read from it.
+        numbers: of all actors of the record.
+        rows: where they are added.
+    """
+    published = days(record.article.published) or (UNDATED, UNDATED)
+    parties: dict[str, tuple[int, str]] = {}
+    for entity in record.entities:
+        number = numbers[actor_key(entity)]
+        parties[entity.id] = (number, entity.country or "")
+        rows.entity.append((article, entity.id, number, words(entity.sectors), len(entity.mentions)))
+    first_number = article * ITEMS
+    said: dict[str | None, int | None] = {None: None}
+    add_party = rows.statement_party.append
+    for number, statement in enumerate(record.statements, first_number):
+        first, last = days(statement.date) or published
+        said[statement.id] = number
+        rows.statement.append((number, article, statement.mode, statement.negated, first, last))
+        for role, ids in (("source", statement.source), ("via", statement.via), ("recipient", statement.recipient)):
+            for party in _parties(ids, parties):
+                add_party((number, role, *party))
+    add_party = rows.event_party.append
+    for number, event in enumerate(record.events, first_number):
+        first, last = days(event.date) or published
+        rows.event.append(_event(number, article, event, said[event.according_to], first, last))
+        for role, ids in (("actor", event.actors), ("recipient", event.recipients)):
+            for party in _parties(ids, parties):
+                add_party((number, role, *party))
+    rows.time += [(article, *t.span, t.type, t.value, t.edtf) for t in _one_a_span(record.times)]
+    rows.place += [(article, *p.span, p.name, p.country, p.lat, p.lon, p.geonames) for p in _one_a_span(record.places)]
+
+
+def _parties(ids: list[str], parties: dict[str, tuple[int, str]]) -> Iterable[tuple[int, str, int]]:
+    """Actor, country and position of each; an actor may be named twice, by two entities of its record."""
+    if not ids:
+        return ()
+    if len(ids) == 1:
+        return ((*parties[ids[0]], 0),)
+    found: dict[int, tuple[int, str, int]] = {}
+    for position, local in enumerate(ids):
+        found.setdefault(parties[local][0], (*parties[local], position))
+    return found.values()
+
+
+def _one_a_span(items: Iterable[Any]) -> Iterable[Any]:
+    return {item.span: item for item in items}.values()
+
+
+def _event(number: int, article: int, event: Event, statement: int | None, first: int, last: int) -> Row:
+    place = event.place
+    return (
+        number,
+        article,
+        event.type,
+        event.mode,
+        words(event.contexts),
+        words(event.auxiliary),
+        event.certainty,
+        statement,
+        first,
+        last,
+        place.name if place else None,
+        place.country if place else None,
+    )
