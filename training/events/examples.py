@@ -1,7 +1,7 @@
 """From annotated reports to training examples: the features of the reader, the labels of the gold.
 
-A gold event belongs to the candidate whose word its trigger lies on; a gold party to the actor of the draft that shares its code (country, else name)
-and, if there is one such, a mention.
+A gold event belongs to the candidate whose word its trigger lies on; a gold party to the actor of the draft that has a
+mention in common with it, or else to one of the same state.
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from depesche.article import article_of
 from depesche.reader import Reader
 from depesche.reading.draft import Actor, Draft
@@ -21,7 +19,7 @@ from depesche.reading.events.parties import acts
 from depesche.reading.events.reader import EventReader
 from depesche.reading.events.scoring.candidate import Candidate
 from depesche.reading.events.scoring.gather import parties_for
-from depesche.reading.events.scoring.judge import TYPES
+from depesche.reading.events.scoring.judge import TYPES, agree
 from depesche.reading.events.scoring.partners import beside_features, own_features
 from depesche.reading.events.scoring.surroundings import Surroundings
 from depesche.reading.events.scoring.triggers import trigger_features
@@ -31,26 +29,15 @@ from depesche.reading.pipeline import DRAFT, with_article
 
 @dataclass
 class Examples:
-    """Bags of features with their labels (and weights), and the report each comes from."""
+    """Bags of features with their labels."""
 
     bags: list[Features] = field(default_factory=list)
     labels: list[float] = field(default_factory=list)
-    reports: list[str] = field(default_factory=list)
 
-    def add(self, bag: Features, label: float, report: str) -> None:
+    def add(self, bag: Features, label: float) -> None:
+        """One more."""
         self.bags.append(bag)
         self.labels.append(label)
-        self.reports.append(report)
-
-    def save(self, path: Path) -> None:
-        """Store as flat arrays."""
-        np.savez(
-            path,
-            flat=np.concatenate(self.bags).astype(np.int32),
-            lengths=np.array([len(b) for b in self.bags]),
-            labels=np.array(self.labels),
-            reports=np.array(self.reports),
-        )
 
 
 @dataclass
@@ -101,11 +88,10 @@ def examples(reports: Iterable[dict[str, Any]], reader: Reader) -> tuple[Example
         language = report["language"]
         gold = locate(report)
         draft = _draft(report, reader)
-        events = readers.setdefault(language, EventReader(language))
+        events = readers.setdefault(language, EventReader(language, agree))
         candidates = events.rules(draft).candidates
         around = Surroundings(draft, candidates)
-        by_word = {c.word.i: c for c in candidates}
-        matched = {}
+        matched: dict[int, dict[str, Any]] = {}
         for event in gold.events:
             candidate = next(
                 (c for c in candidates if c.word.start < event["end"] and event["start"] < c.word.end), None
@@ -115,10 +101,9 @@ def examples(reports: Iterable[dict[str, Any]], reader: Reader) -> tuple[Example
         for candidate in candidates:
             event = matched.get(candidate.word.i)
             label = TYPES.index(event["type"]) if event else 0
-            triggers.add(hashed(trigger_features(candidate, around, language)), label, report["id"])
+            triggers.add(hashed(trigger_features(candidate, around, language)), label)
             if event is not None:
-                _parties(candidate, event, gold, around, language, report["id"], actors, recipients)
-        del by_word
+                _parties(candidate, event, gold, around, language, actors, recipients)
     return triggers, actors, recipients
 
 
@@ -132,20 +117,15 @@ def _draft(report: dict[str, Any], reader: Reader) -> Draft:
 
 
 def _label(actor: Actor, keys: list[str], gold: Gold, draft: Draft) -> float | None:
-    """1 for the party itself, null for another of its code where the party itself is there, 0 for others."""
-    right = None
+    """1 for the party itself, or for another of its state where it is not there; null for another where it is; 0 for others."""
     for key in keys:
         entity = gold.entities[key]
         if _mentions(actor, entity):
             return 1.0
-        code = actor.country or actor.name.casefold()
-        if entity["country"] and code == entity["code"]:
+        if entity["country"] and entity["country"] == actor.country:
             there = any(a.country == actor.country and _mentions(a, entity) for a in draft.actors)
-            right = None if there else 1.0
-            if there:
-                return -1.0
-            return 1.0
-    return 0.0 if right is None else right
+            return None if there else 1.0
+    return 0.0
 
 
 def _mentions(actor: Actor, entity: dict[str, Any]) -> bool:
@@ -155,9 +135,14 @@ def _mentions(actor: Actor, entity: dict[str, Any]) -> bool:
 
 
 def _parties(
-    candidate: Candidate, event: dict[str, Any], gold: Gold, around: Surroundings, language: str, report: str,
-    actors: Examples, recipients: Examples,
-) -> None:  # fmt: skip
+    candidate: Candidate,
+    event: dict[str, Any],
+    gold: Gold,
+    around: Surroundings,
+    language: str,
+    actors: Examples,
+    recipients: Examples,
+) -> None:
     asked = parties_for(candidate, around)
     crossed = (event["type"], candidate.predicate.found.kind)
     acting = []
@@ -167,17 +152,17 @@ def _parties(
         own[id(actor)] = own_features(candidate, actor, around, language)
         if label == 1.0:
             acting.append(actor)
-        if label is not None and label >= 0 and acts(actor):
-            actors.add(hashed(own[id(actor)], crossed), label, report)
+        if label is not None and acts(actor):
+            actors.add(hashed(own[id(actor)], crossed), label)
     if not acting:
         return
     for actor in asked:
         if any(actor is a for a in acting):
             continue
         label = _label(actor, event.get("recipients") or [], gold, around.draft)
-        if label is not None and label >= 0:
+        if label is not None:
             bag = hashed([*own[id(actor)], *beside_features(candidate, actor, acting, around)], crossed)
-            recipients.add(bag, label, report)
+            recipients.add(bag, label)
 
 
 def reports(folders: Iterable[Path]) -> Iterator[dict[str, Any]]:

@@ -14,7 +14,7 @@ from depesche.reading.events.lookup import EventLexicon, Found
 from depesche.reading.events.merging import merge
 from depesche.reading.events.parties import Parties, Party, acts, distinct, official, side
 from depesche.reading.events.roles import NOUN_ACTOR, Predicate, Roles
-from depesche.reading.events.scoring import Candidate, Judge, candidate_of
+from depesche.reading.events.scoring import Candidate, Deciding, Judge, candidate_of
 from depesche.reading.tree import Word
 
 REFUSED = {"AGREE": "REJECT"}  # what the negation of an act of will is (*war nicht bereit*)
@@ -31,17 +31,17 @@ class EventReader:
 
     Args:
         language: ISO 639-1 code of a language with a lexicon.
+        judge: decides on what the rules propose; the trained ``Judge`` of the language unless given (``agree`` takes it all).
 
     Raises:
         LexiconError: a table of the lexicon breaks its rules.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, judge: Deciding | None = None) -> None:
         self.language = language
+        self.judge = judge or Judge(language)
         self.lexicon = EventLexicon.load(language)
         self.grammar = Grammar.load(language)
-        self.judge = Judge(language)
-
     def __call__(self, draft: Draft) -> None:
         """Fill ``draft.done``."""
         reading = self.rules(draft)

@@ -1,6 +1,7 @@
 """Linear models over bags of hashed features (feature hashing: Weinberger et al. 2009).
 
-Trained with ``training/events``, read here with NumPy alone, so that a reader needs no training library and gives the same scores everywhere.
+Trained with ``training/events``, read here with NumPy alone, so that a reader needs no training library and gives the
+same scores everywhere.
 """
 
 from __future__ import annotations
@@ -70,7 +71,8 @@ class Scorer:
 def softmax(logits: Floats) -> Floats:
     """Probabilities of exclusive classes, row by row."""
     exponents = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return (exponents / exponents.sum(axis=1, keepdims=True)).astype(np.float32)
+    probabilities: Floats = (exponents / exponents.sum(axis=1, keepdims=True)).astype(np.float32)
+    return probabilities
 
 
 def sigmoid(logits: Floats) -> Floats:

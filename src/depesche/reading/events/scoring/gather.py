@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from depesche.reading.draft import Actor, Done, Draft
+from depesche.reading.draft import Actor, Done
 from depesche.reading.events.conditions import Conditions
-from depesche.reading.events.parties import Party, acts, side
+from depesche.reading.events.parties import acts, side
 from depesche.reading.events.roles import Predicate, Roles
 from depesche.reading.events.scoring.candidate import Candidate
 from depesche.reading.events.scoring.surroundings import Surroundings
-from depesche.reading.tree import Word
 
 VERBAL = (
     "subject", "object", "dative", "clause-subject", "clause-object", "genitive", "subject-party", "object-party", "dative-party",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, TypeAlias
 
 import numpy as np
 
@@ -30,6 +30,15 @@ EVENT: Final = 0.65
 ACTOR: Final = 0.5
 LONE_ACTOR: Final = 0.2  # an event has an actor: the likeliest is taken down to this probability
 RECIPIENT: Final = 0.5
+
+
+Deciding: TypeAlias = Callable[[Draft, Sequence[Candidate], Details], list[Done]]
+"""Whatever makes events of candidates, in the order of the text."""
+
+
+def agree(draft: Draft, candidates: Sequence[Candidate], details: Details) -> list[Done]:
+    """Every event that the rules propose, and no other."""
+    return [candidate.ruled for candidate in candidates if candidate.ruled is not None]
 
 
 class Judge:

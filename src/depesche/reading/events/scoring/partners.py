@@ -89,7 +89,8 @@ def _mention(word: Word, actor: Actor, around: Surroundings) -> Iterator[str]:
     yield f"case={case}|{mention.head.relation}"
     yield f"at={mention.head.relation}|{mention.form}"
     between = range(min(word.i, mention.head.i) + 1, max(word.i, mention.head.i))
-    yield f"others-between={sum(1 for m in around.by_sentence[word.sentence.index] if m.head.i in between and m.actor is not actor) > 0}"
+    others = (m for m in around.by_sentence[word.sentence.index] if m.actor is not actor)
+    yield f"others-between={any(m.head.i in between for m in others)}"
 
 
 def _salience(word: Word, actor: Actor, around: Surroundings) -> Iterator[str]:
@@ -122,7 +123,7 @@ def _events(word: Word, actor: Actor, around: Surroundings) -> Iterator[str]:
         yield f"head-role={roles}|{kind}|{word.relation}"
         if head.ruled is not None:
             yield f"head-event={_part(actor, head.ruled)}|{head.ruled.type}|{word.relation}"
-    acted = done_to = same = 0
+    acted = done_to = 0
     for other in around.candidates.values():
         if other.ruled is not None and other.word is not word:
             part = _part(actor, other.ruled)
