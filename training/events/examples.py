@@ -20,7 +20,7 @@ from depesche.reading.events.reader import EventReader
 from depesche.reading.events.scoring.candidate import Candidate
 from depesche.reading.events.scoring.gather import parties_for
 from depesche.reading.events.scoring.judge import TYPES, agree
-from depesche.reading.events.scoring.partners import beside_features, own_features
+from depesche.reading.events.scoring.partners import Beside, own_features
 from depesche.reading.events.scoring.surroundings import Surroundings
 from depesche.reading.events.scoring.triggers import trigger_features
 from depesche.reading.learned.scorer import Features, hashed
@@ -156,12 +156,13 @@ def _parties(
             actors.add(hashed(own[id(actor)], crossed), label)
     if not acting:
         return
+    beside = Beside(candidate, acting, around)
     for actor in asked:
         if any(actor is a for a in acting):
             continue
         label = _label(actor, event.get("recipients") or [], gold, around.draft)
         if label is not None:
-            bag = hashed([*own[id(actor)], *beside_features(candidate, actor, acting, around)], crossed)
+            bag = hashed([*own[id(actor)], *beside.features(actor)], crossed)
             recipients.add(bag, label)
 
 

@@ -14,7 +14,7 @@ from depesche.reading.events.entries import Entry
 from depesche.reading.events.parties import acts
 from depesche.reading.events.scoring.candidate import Candidate
 from depesche.reading.events.scoring.gather import parties_for
-from depesche.reading.events.scoring.partners import beside_features, own_features
+from depesche.reading.events.scoring.partners import Beside, own_features
 from depesche.reading.events.scoring.surroundings import Surroundings
 from depesche.reading.events.scoring.triggers import trigger_features
 from depesche.reading.learned.scorer import Floats, Scorer, hashed, sigmoid, softmax
@@ -76,8 +76,9 @@ class Judge:
         actors = chosen(parties, scores, able, ACTOR, LONE_ACTOR)
         if not actors:
             return None
-        beside = [hashed([*f, *beside_features(candidate, a, actors, around)], crossed) for f, a in zip(own, parties, strict=True)]
-        scores = sigmoid(self._recipients(beside))[:, 0]
+        beside = Beside(candidate, actors, around)
+        bags = [hashed([*f, *beside.features(a)], crossed) for f, a in zip(own, parties, strict=True)]
+        scores = sigmoid(self._recipients(bags))[:, 0]
         others = [i for i, actor in enumerate(parties) if all(actor is not a for a in actors)]
         recipients = apart(actors, chosen(parties, scores, others, RECIPIENT, 1.0))
         return _done(candidate, kind, actors, recipients, around, details)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from depesche.reading.draft import Actor, Done
-from depesche.reading.events.parties import acts, side
+from depesche.reading.events.parties import acts
 from depesche.reading.events.scoring.candidate import Candidate
 from depesche.reading.events.scoring.surroundings import LONGEST_PATH, Surroundings, path
 from depesche.reading.tree import Word
@@ -25,7 +26,7 @@ def own_features(candidate: Candidate, actor: Actor, around: Surroundings, langu
     word, lemma = candidate.word, candidate.predicate.found.lemma
     found = ["bias", f"kind={actor.kind}", f"named={actor.named}", f"acts={acts(actor)}", f"state={bool(actor.country)}"]
     found += (f"sector={sector}" for sector in actor.sectors)
-    found += _rules(candidate.ruled, actor)
+    found += _rules(candidate.ruled, actor, around)
     found += _roles(candidate, actor)
     found += _mention(word, actor, around)
     found += _salience(word, actor, around)
@@ -35,12 +36,59 @@ def own_features(candidate: Candidate, actor: Actor, around: Surroundings, langu
     return found
 
 
-def beside_features(candidate: Candidate, actor: Actor, actors: Sequence[Actor], around: Surroundings) -> list[str]:
-    """What a recipient is to those who act."""
-    return list(_beside(actor, actors, candidate, around))
+class Beside:
+    """What candidates for the recipient are to those who act in an event.
+
+    Args:
+        candidate: the trigger.
+        actors: who acts.
+        around: the article.
+    """
+
+    def __init__(self, candidate: Candidate, actors: Sequence[Actor], around: Surroundings) -> None:
+        self._candidate, self._actors, self._around = candidate, actors, around
+        self._states = {a.country for a in actors if a.country}
+        self._here = around.here(candidate.word.sentence.index)
+        self._foreign = sum(1 for a in self._here.values() if a.country not in self._states)
+        self._kinds = "+".join(sorted({a.kind for a in actors}))
+        self._meant = [r for r in (candidate.best.recipient or () if candidate.best else ()) if r in candidate.roles]
+        states = [m.actor.country for m in around.mentions if m.actor.country]
+        self._home = 2 * sum(1 for s in states if s in self._states) > len(states)
+        self._against = self._opponents()
+        before = [part for i, part in around.parts.items() if i < candidate.word.i]
+        self._last = before[-1] if before else None
+
+    def _opponents(self) -> Counter[str]:
+        """How often each side stands against those who act, in the other events."""
+        ours = {self._around.side(a) for a in self._actors}
+        found: Counter[str] = Counter()
+        for i, part in self._around.parts.items():
+            if i != self._candidate.word.i:
+                opposed = part.recipients if part.first in ours else frozenset()
+                found.update(opposed | (part.actors if part.recipients & ours else frozenset()))
+        return found
+
+    def features(self, actor: Actor) -> Iterator[str]:
+        """The features of one actor."""
+        around = self._around
+        same, at_home = around.same(actor, self._actors), actor.country is not None and actor.country in self._states
+        yield f"same-side={same}"
+        yield f"same-side={same}|{actor.kind}"
+        yield f"itself={_among(actor, self._actors)}"
+        yield f"at-home={at_home}"
+        yield f"at-home={at_home}|foreign={min(self._foreign, 3)}|here={around.side(actor) in self._here}"
+        fills = any(a is actor for role in self._meant for a, _ in self._candidate.roles[role])
+        rivals = bool(self._meant) and not fills
+        yield f"meant={fills}|rivals={rivals}"
+        yield f"meant={fills}|rivals={rivals}|at-home={at_home}"
+        yield f"home-affair={self._home}|at-home={at_home}"
+        yield f"acting={len(self._actors)}|{self._kinds}"
+        yield f"against={min(self._against[around.side(actor)], 3)}"
+        if self._last is not None:
+            yield f"last={self._last.part(around.side(actor))}"
 
 
-def _rules(ruled: Done | None, actor: Actor) -> Iterator[str]:
+def _rules(ruled: Done | None, actor: Actor, around: Surroundings) -> Iterator[str]:
     if ruled is None:
         yield "rule=none"
         return
@@ -48,7 +96,7 @@ def _rules(ruled: Done | None, actor: Actor) -> Iterator[str]:
     how = "+".join(ruled.rule.split("+")[1:]) or "plain"
     yield from (f"rule={here}", f"rule={here}|{how}", f"rule={here}|{ruled.rule.split('+')[0]}")
     if here == "no":
-        same = "actor" if _same(actor, ruled.actors) else "recipient" if _same(actor, ruled.recipients) else "no"
+        same = "actor" if around.same(actor, ruled.actors) else "recipient" if around.same(actor, ruled.recipients) else "no"
         yield f"rule-side={same}"
         yield f"rule-has={bool(ruled.actors)}{bool(ruled.recipients)}"
 
@@ -96,17 +144,17 @@ def _mention(word: Word, actor: Actor, around: Surroundings) -> Iterator[str]:
 def _salience(word: Word, actor: Actor, around: Surroundings) -> Iterator[str]:
     mentions = around.sentences_of.get(id(actor), [])
     yield f"mentions={min(len(mentions), 4)}"
-    yield f"rank={min(around.rank.get(side(actor), 9), 4)}"
+    yield f"rank={min(around.rank.get(around.side(actor), 9), 4)}"
     yield f"in-title={any(s == 0 for s in mentions)}"
     yield f"sides-here={min(around.sides(word.sentence.index), 4)}|here={word.sentence.index in mentions}"
-    yield f"same-rank-here={min(around.rank.get(side(actor), 9), 4)}|{word.sentence.index in mentions}"
+    yield f"same-rank-here={min(around.rank.get(around.side(actor), 9), 4)}|{word.sentence.index in mentions}"
 
 
 def _telling(word: Word, actor: Actor, around: Surroundings) -> Iterator[str]:
     said = around.statement(word)
     if said is not None:
         yield f"speaker={_among(actor, said.source)}|{said.mode}"
-        yield f"speaker-side={_same(actor, said.source)}"
+        yield f"speaker-side={around.same(actor, said.source)}"
         yield f"told-to={_among(actor, said.recipient)}"
         yield f"via={_among(actor, said.via)}"
     cue = around.cues.get(word.i)
@@ -122,60 +170,14 @@ def _events(word: Word, actor: Actor, around: Surroundings) -> Iterator[str]:
         kind = head.best.type if head.best else "none"
         yield f"head-role={roles}|{kind}|{word.relation}"
         if head.ruled is not None:
-            yield f"head-event={_part(actor, head.ruled)}|{head.ruled.type}|{word.relation}"
-    acted = done_to = 0
-    for other in around.candidates.values():
-        if other.ruled is not None and other.word is not word:
-            part = _part(actor, other.ruled)
-            acted += part == "actor"
-            done_to += part == "recipient"
+            yield f"head-event={around.parts[head.word.i].part(around.side(actor))}|{head.ruled.type}|{word.relation}"
+    name, own = around.side(actor), around.parts.get(word.i)
+    acted = around.acted[name] - (own is not None and name in own.actors)
+    done_to = around.done_to[name] - (own is not None and own.part(name) == "recipient")
     yield f"acted={min(acted, 3)}"
     yield f"done-to={min(done_to, 3)}"
     yield f"acted={min(acted, 3)}|done-to={min(done_to, 3)}"
 
 
-def _beside(actor: Actor, actors: Sequence[Actor], candidate: Candidate, around: Surroundings) -> Iterator[str]:
-    yield f"same-side={_same(actor, actors)}"
-    yield f"same-side={_same(actor, actors)}|{actor.kind}"
-    yield f"itself={_among(actor, actors)}"
-    at_home = actor.country is not None and any(a.country == actor.country for a in actors)
-    yield f"at-home={at_home}"
-    here = {side(m.actor): m.actor for m in around.by_sentence.get(candidate.word.sentence.index, ()) if acts(m.actor)}
-    foreign = [a for a in here.values() if not any(a.country is not None and a.country == b.country for b in actors)]
-    yield f"at-home={at_home}|foreign={min(len(foreign), 3)}|here={any(side(actor) == side(a) for a in here.values())}"
-    meant = [role for role in (candidate.best.recipient or () if candidate.best else ()) if role in candidate.roles]
-    fills = any(a is actor for role in meant for a, _ in candidate.roles[role])
-    yield f"meant={fills}|rivals={bool(meant) and not fills}"
-    yield f"meant={fills}|rivals={bool(meant) and not fills}|at-home={at_home}"
-    yield f"home-affair={_home(actors, around)}|at-home={at_home}"
-    yield f"acting={len(actors)}|{'+'.join(sorted({a.kind for a in actors}))}"
-    against = 0
-    for other in around.candidates.values():
-        if other.ruled is not None and other is not candidate:
-            ours = _same(other.ruled.actors[0], actors) if other.ruled.actors else False
-            against += (ours and _same(actor, other.ruled.recipients)) or (
-                _same(actor, other.ruled.actors) and any(_same(r, actors) for r in other.ruled.recipients)
-            )
-    yield f"against={min(against, 3)}"
-    recent = [o for o in around.candidates.values() if o.ruled is not None and o.word.i < candidate.word.i][-1:]
-    if recent and recent[0].ruled is not None:
-        yield f"last={_part(actor, recent[0].ruled)}"
-
-
-def _home(actors: Sequence[Actor], around: Surroundings) -> bool:
-    """Whether the article tells mostly of the state that acts."""
-    states = [m.actor.country for m in around.mentions if m.actor.country]
-    ours = sum(1 for s in states if any(a.country == s for a in actors))
-    return 2 * ours > len(states)
-
-
-def _part(actor: Actor, event: Done) -> str:
-    return "actor" if _same(actor, event.actors) else "recipient" if _same(actor, event.recipients) else "no"
-
-
 def _among(actor: Actor, actors: Sequence[Actor]) -> bool:
     return any(a is actor for a in actors)
-
-
-def _same(actor: Actor, actors: Sequence[Actor]) -> bool:
-    return any(side(a) == side(actor) for a in actors)

@@ -3,14 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from depesche.reading.draft import Actor, Draft, Mention, Said
+from depesche.reading.draft import Actor, Done, Draft, Mention, Said
 from depesche.reading.events.parties import acts, side
 from depesche.reading.events.scoring.candidate import Candidate
 from depesche.reading.tree import Word
 
 LONGEST_PATH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The sides that the rules made parties of an event."""
+
+    first: str | None
+    actors: frozenset[str]
+    recipients: frozenset[str]
+
+    @classmethod
+    def of(cls, event: Done, around: Surroundings) -> Parts:
+        """The sides of an event; ``first`` is that of its first actor."""
+        actors = [around.side(a) for a in event.actors]
+        return cls(actors[0] if actors else None, frozenset(actors), frozenset(around.side(a) for a in event.recipients))
+
+    def part(self, name: str) -> str:
+        """What a side is in the event."""
+        return "actor" if name in self.actors else "recipient" if name in self.recipients else "no"
 
 
 class Surroundings:
@@ -32,10 +52,28 @@ class Surroundings:
             self.by_sentence.setdefault(index, []).append(mention)
             for actor in mention.actor.members or (mention.actor,):
                 self.sentences_of.setdefault(id(actor), []).append(index)
-        counted = Counter(side(m.actor) for m in self.mentions if acts(m.actor))
+        self._sides = {id(a): side(a) for m in self.mentions for a in (m.actor, *m.actor.members)}
+        self.parts = {c.word.i: Parts.of(c.ruled, self) for c in candidates if c.ruled is not None}
+        self.acted = Counter(s for part in self.parts.values() for s in part.actors)
+        self.done_to = Counter(s for part in self.parts.values() for s in part.recipients - part.actors)
+        counted = Counter(self.side(m.actor) for m in self.mentions if acts(m.actor))
         self.rank = {name: rank for rank, (name, _) in enumerate(sorted(counted.items(), key=lambda i: (-i[1], i[0])))}
         self.cues = {s.cue.i: s for s in draft.said if s.cue is not None}
         self._statements: dict[int, Said | None] = {}
+
+    def side(self, actor: Actor) -> str:
+        """``parties.side``, looked up once for each actor."""
+        found = self._sides.get(id(actor))
+        return found if found is not None else side(actor)
+
+    def same(self, actor: Actor, actors: Iterable[Actor]) -> bool:
+        """Whether an actor is on the side of one of the others."""
+        ours = self.side(actor)
+        return any(self.side(a) == ours for a in actors)
+
+    def here(self, sentence: int) -> dict[str, Actor]:
+        """The acting parties that a sentence names, by side."""
+        return {self.side(m.actor): m.actor for m in self.by_sentence.get(sentence, ()) if acts(m.actor)}
 
     def statement(self, word: Word) -> Said | None:
         """The innermost statement that holds a word."""
@@ -45,7 +83,7 @@ class Surroundings:
 
     def sides(self, sentence: int) -> int:
         """How many different parties a sentence names."""
-        return len({side(m.actor) for m in self.by_sentence.get(sentence, ()) if acts(m.actor)})
+        return len(self.here(sentence))
 
     def nearest(self, word: Word, actor: Actor) -> Mention | None:
         """The mention of an actor in the word's sentence that lies nearest in the tree."""
