@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import spacy
 
 from depesche.language.pipelines import MODELS
 from training import corpora, entities, pretraining, vectors
 from training.assemble import assemble, store
-from training.conllu import to_doc
+from training.augment import variants
+from training.conllu import Sentence, read, to_doc
 from training.evaluate import score
 from training.recipe import Settings, configuration, train
 
-GERMAN = Settings("de")
+GERMAN = Settings("de", hidden_width=96, steps=1250, total_steps=1450, batch_words=1200, evaluate_every=250)
+GOLD_TIMES = 2  # how often a treebank sentence stands among the silver ones
+LAST_WORD: dict[str, Any] = {
+    "steps": 200,
+    "total_steps": 260,
+    "batch_words": 1000,
+    "learn_rate": 0.0005,
+    "evaluate_every": 100,
+}
 GERMAN_NAMES = Settings(
     "de", rows=(2500, 250, 1500, 500), steps=1300, total_steps=1400, batch_words=1500, dropout=0.15, evaluate_every=325
 )
@@ -39,8 +51,11 @@ META = {
 }
 
 
-def syntax(data: Path, output: Path, settings: Settings, table: Path | None, cloze: Path | None, measure: bool) -> Path:
-    """Train tags, lemmas and trees; returns the folder of the last model, its weights averaged over the steps.
+def syntax(
+    data: Path, output: Path, settings: Settings, table: Path | None, cloze: Path | None, silver: Path | None
+) -> Path:
+    """Train tags, lemmas and trees and print the scores; returns the folder of the last model, its weights averaged
+    over the steps.
 
     Args:
         data: the data folder.
@@ -48,23 +63,50 @@ def syntax(data: Path, output: Path, settings: Settings, table: Path | None, clo
         settings: sizes and lengths.
         table: folder with word vectors.
         cloze: pretrained weights.
-        measure: keep the development tenth out of training, so that the model can be measured on it.
+        silver: trees to be learnt first, mixed with those of the treebanks; the treebanks alone have the last word.
     """
-    run = output / f"syntax{'-pretrained' if cloze else ''}{'-measured' if measure else ''}"
+    run = output / "syntax"
     if (run / "model-last").is_dir():
         return run / "model-last"
+    found = corpora.training_treebanks(data, settings.lang, 0)
+    gold = [sentence for sentences in found.values() for sentence in sentences]
+    held_out = corpora.dev_sentences(data, settings.lang)
+    dev = [sentence for sentences in held_out.values() for sentence in sentences][:400]
+    if silver is not None:
+        mixed = output / "syntax-mixed"
+        if not (mixed / "model-last").is_dir():
+            made = variants(_without_lemmas(silver), settings.lang, 0)
+            _train("syntax", settings, made + GOLD_TIMES * gold, dev, table, cloze, mixed)
+        settings = replace(settings, syntax=str(mixed / "model-last"), **LAST_WORD)
+    _train("syntax" if silver is None else "syntax_further", settings, gold, dev, table, cloze, run)
+    nlp = spacy.load(run / "model-last")  # stored with averaged weights, unlike what the trainer returns
+    for key, sentences in held_out.items():
+        print(key, score(nlp, sentences, key if settings.lang == "de" else None).line())
+    return run / "model-last"
+
+
+def _without_lemmas(silver: Path) -> Iterator[Sentence]:
+    """Silver sentences; an empty lemma is one that nothing is to be learnt from."""
+    for sentence in read(silver, merge=False):
+        for row in sentence.rows:
+            row.lemma = ""
+        yield sentence
+
+
+def _train(
+    template: str,
+    settings: Settings,
+    sentences: list[Sentence],
+    dev: list[Sentence],
+    table: Path | None,
+    cloze: Path | None,
+    run: Path,
+) -> None:
     run.mkdir(parents=True, exist_ok=True)
     vocab = spacy.blank(settings.lang).vocab
-    sentences = corpora.training_sentences(data, settings.lang, not measure, 0)
     corpora.write(corpora.to_docs(vocab, sentences, 0), run / "train.spacy")
-    held_out = corpora.dev_sentences(data, settings.lang)
-    dev = [to_doc(vocab, [s]) for found in held_out.values() for s in found]
-    corpora.write(dev[:400], run / "dev.spacy")
-    nlp = train(configuration("syntax", settings, run / "train.spacy", run / "dev.spacy", table, cloze), run)
-    if measure:
-        for key, found in held_out.items():
-            print(key, score(nlp, found, key if settings.lang == "de" else None).line())
-    return run / "model-last"
+    corpora.write([to_doc(vocab, [sentence]) for sentence in dev], run / "dev.spacy")
+    train(configuration(template, settings, run / "train.spacy", run / "dev.spacy", table, cloze), run)
 
 
 def names(data: Path, output: Path, settings: Settings, table: Path | None) -> Path:
@@ -82,18 +124,21 @@ def names(data: Path, output: Path, settings: Settings, table: Path | None) -> P
     return run / "model-best"
 
 
-def german(data: Path, output: Path, pretrain: bool, measure: bool) -> tuple[Path, Path]:
+def german(data: Path, output: Path, pretrain: bool) -> tuple[Path, Path]:
     """All steps for German; returns the folders of the syntax model and of the name finder."""
     table = output / "vectors"
     if not table.is_dir():
         vectors.build(data, output)
     cloze = pretraining.build(data, output / "cloze", table, GERMAN, 70_000) if pretrain else None
-    return syntax(data, output, GERMAN, table, cloze, measure), names(data, output, GERMAN_NAMES, table)
+    from training.teacher.build import build  # PyTorch is needed nowhere else
+
+    silver = build(data, output, table)
+    return syntax(data, output, GERMAN, table, cloze, silver), names(data, output, GERMAN_NAMES, table)
 
 
-def english(data: Path, output: Path, pretrain: bool, measure: bool) -> tuple[Path, Path]:
+def english(data: Path, output: Path, pretrain: bool) -> tuple[Path, Path]:
     """All steps for English; there is no raw text to pretrain on."""
-    return syntax(data, output, ENGLISH, None, None, measure), names(data, output, ENGLISH_NAMES, None)
+    return syntax(data, output, ENGLISH, None, None, None), names(data, output, ENGLISH_NAMES, None)
 
 
 def main() -> None:
@@ -105,15 +150,10 @@ def main() -> None:
     )
     parser.add_argument("--output", type=Path, required=True, help="folder for intermediate results")
     parser.add_argument("--pretrain", action="store_true", help="ready the shared layer by a cloze task first (German)")
-    parser.add_argument(
-        "--measure", action="store_true", help="keep the development sentences out and print the scores"
-    )
     parser.add_argument("--install", action="store_true", help="replace the shipped pipeline")
     arguments = parser.parse_args()
     output = arguments.output / arguments.language
-    final, found = {"de": german, "en": english}[arguments.language](
-        arguments.data, output, arguments.pretrain, arguments.measure
-    )
+    final, found = {"de": german, "en": english}[arguments.language](arguments.data, output, arguments.pretrain)
     nlp = assemble(final, found, META)
     store(nlp, MODELS / arguments.language if arguments.install else output / "pipeline", None)
 

@@ -60,14 +60,13 @@ def is_dev(sentence: Sentence) -> bool:
     return zlib.crc32(sentence.sent_id.encode()) % 10 == 0
 
 
-def training_sentences(data: Path, language: str, everything: bool, seed: int) -> list[Sentence]:
-    """Mended and varied sentences for training; with ``everything`` the development tenth is trained on as well."""
-    kept = []
+def training_treebanks(data: Path, language: str, seed: int) -> dict[str, list[Sentence]]:
+    """Mended and varied sentences for training by treebank, the development tenth left out."""
+    kept = {}
     for key, sentences in load(data, language).items():
-        for sentence in sentences:
-            if everything or key not in HELD_OUT[language] or not is_dev(sentence):
-                kept.append(mend(sentence, key) if language == "de" else sentence)
-    return variants(kept, language, seed)
+        chosen = [s for s in sentences if key not in HELD_OUT[language] or not is_dev(s)]
+        kept[key] = variants([mend(s, key) if language == "de" else s for s in chosen], language, seed)
+    return kept
 
 
 def dev_sentences(data: Path, language: str) -> dict[str, list[Sentence]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import copy
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,16 +56,20 @@ def score(nlp: Language, sentences: list[Sentence], treebank: str | None) -> Tal
         sentences: gold sentences as read, unmended.
         treebank: ``gsd``, ``pud``, ``hdt`` to mend for the agreed score, or ``None``.
     """
-    tally = Tally()
-    golds = [copy.deepcopy(s) for s in sentences]
     blanks = [Doc(nlp.vocab, words=[r.form for r in s.rows], spaces=[r.space for r in s.rows]) for s in sentences]
     for doc in blanks:
         for token in doc:
             token.is_sent_start = token.i == 0
     with nlp.select_pipes(disable=[p for p in SKIPPED_PIPES if p in nlp.pipe_names]):
-        for sentence, gold, doc in zip(sentences, golds, nlp.pipe(blanks), strict=True):
-            agreed = mend(gold, treebank) if treebank else gold
-            _count(tally, sentence, agreed, doc)
+        return compare(nlp.pipe(blanks), sentences, treebank)
+
+
+def compare(docs: Iterable[Doc], sentences: list[Sentence], treebank: str | None) -> Tally:
+    """Count what parsed documents, one a sentence, have right; the other arguments are those of ``score``."""
+    tally = Tally()
+    for sentence, doc in zip(sentences, docs, strict=True):
+        agreed = mend(copy.deepcopy(sentence), treebank) if treebank else sentence
+        _count(tally, sentence, agreed, doc)
     return tally
 
 

@@ -6,11 +6,13 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from spacy.language import Language
+from spacy.pipeline.edit_tree_lemmatizer import EditTreeLemmatizer
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as run_training
 from spacy.util import load_model_from_config
 from thinc.api import Config, fix_random_seed
+
+from depesche.language.pipelines import on_blas
 
 HERE = Path(__file__).parent
 
@@ -81,14 +83,16 @@ def configuration(
     return filled
 
 
-def train(config: Config, output: Path) -> Language:
-    """Run the trainer; the result is the last model, its weights averaged over the steps.
+def train(config: Config, output: Path) -> None:
+    """Run the trainer; the result is ``model-last``, its weights averaged over the steps.
 
     Args:
         config: from ``configuration``.
         output: folder for ``model-best`` and ``model-last``.
     """
     fix_random_seed(config["training"]["seed"])
-    nlp = init_nlp(config)
+    nlp = on_blas(init_nlp(config))
+    for _, component in nlp.components:
+        if isinstance(component, EditTreeLemmatizer):  # spaCy forgets on loading which label a tree has
+            component.tree2label = {tree: label for label, tree in enumerate(component.labels)}
     run_training(nlp, output)
-    return nlp

@@ -46,6 +46,13 @@ def test_the_trained_lemma_stands_where_the_table_knows_nothing() -> None:
     assert verb_lemma("twittern", "Fin", "twittern", TABLE) == "twittern"
 
 
+@pytest.mark.parametrize("verb", ["warten", "arbeiten", "erwarten", "berichten", "retten"])
+def test_ten_is_an_ending_of_the_past_only_where_the_past_is_meant(verb: str) -> None:
+    assert TABLE is not None
+    assert verb_lemma(verb, "Pres", verb, TABLE) == verb
+    assert verb_lemma(verb[:-2] + "eten", "Fin", "?", TABLE) == verb
+
+
 def test_every_irregular_verb_leads_back_to_itself() -> None:
     assert TABLE is not None
     for infinitive in sorted(TABLE.infinitives):

@@ -35,7 +35,7 @@ def test_a_shipped_pipeline_stays_below_fifteen_megabytes_and_has_a_card(code: s
     files = [path for path in (MODELS / code).rglob("*") if path.is_file()]
     assert sum(path.stat().st_size for path in files) <= 15 * MEGABYTES
     card = (MODELS / code / "README.md").read_text(encoding="utf-8")
-    for word in ("CC BY-SA 4.0", "UAS", "LAS", "2026-11-23"):
+    for word in ("CC BY-SA 4.0", "UAS", "LAS", "Date: 2026-"):
         assert word in card
 
 

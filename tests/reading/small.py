@@ -11,6 +11,7 @@ from depesche.reading import lexicon
 from depesche.reading.draft import Actor, Draft, Mention
 from depesche.reading.events import EventLexicon, EventReader
 from depesche.reading.events.grammar import Grammar
+from depesche.reading.events.scoring import agree
 from depesche.reading.tree import Sentence, Tree, Word
 
 SHIPPED = Path(lexicon.__file__).parent / "lexicon"
@@ -109,7 +110,7 @@ def small(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[EventRead
     for cache in caches:
         cache.cache_clear()
     monkeypatch.setattr(lexicon, "_folder", lambda language: tmp_path / language)
-    yield EventReader("de")
+    yield EventReader("de", agree)
     for cache in caches:
         cache.cache_clear()
 

@@ -87,6 +87,8 @@ class VerbLemmas:
             if token.pos_ in ("VERB", "AUX"):
                 form, trained = token.lower_, token.lemma_
                 shape = "".join(token.morph.get("VerbForm", [])) or "Fin"
+                if shape == "Fin" and trained == form and "Pres" in token.morph.get("Tense", []):
+                    shape = "Pres"
                 key = (form, shape, trained)
                 lemma = self._known.get(key)
                 if lemma is None:
@@ -103,7 +105,8 @@ def verb_lemma(form: str, shape: str, trained: str, table: VerbTable) -> str:
 
     Args:
         form: the word in lower case, without a separated particle.
-        shape: UD ``VerbForm``: ``Fin``, ``Inf`` or ``Part``.
+        shape: UD ``VerbForm``: ``Fin``, ``Inf`` or ``Part``; ``Pres`` for a finite form that is tagged as present and
+            whose trained lemma is the form itself (*warten*, *arbeiten*: their ``-ten`` is no ending of the past).
         trained: what the trained lemmatizer says, kept where nothing better is known.
         table: the verbs of the language.
     """
@@ -111,7 +114,8 @@ def verb_lemma(form: str, shape: str, trained: str, table: VerbTable) -> str:
         return _participle(form, table) or _plain(trained)
     if shape == "Inf":
         return _infinitive(form, table) or _plain(trained)
-    return _finite(form, table) or _participle(form, table, sure=True) or _present(form, trained)
+    past = shape != "Pres"
+    return _finite(form, table, past) or _participle(form, table, sure=True) or _present(form, trained)
 
 
 def _plain(trained: str) -> str:
@@ -140,11 +144,11 @@ def _splits(form: str, table: VerbTable) -> list[tuple[str, str]]:
     ]
 
 
-def _finite(form: str, table: VerbTable) -> str | None:
+def _finite(form: str, table: VerbTable, past: bool) -> str | None:
     for prefix, rest in _splits(form, table):
         if rest in table.finite:
             return prefix + table.finite[rest]
-    if form.endswith(("te", "ten", "test", "tet")) and len(form) > 4:
+    if past and form.endswith(("te", "ten", "test", "tet")) and len(form) > 4:
         stem = form[: form.rindex("te")]
         return _weak(stem) if any(v in stem for v in "aeiouäöüy") else None
     if form.endswith(("iere", "iert")):

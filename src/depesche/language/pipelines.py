@@ -34,7 +34,7 @@ def load_pipeline(name: str) -> Language:
         LanguageError: there is no such pipeline, or its parser does not know UD relations; the message says what to do.
     """
     if name in available():
-        return _on_blas(spacy.load(MODELS / name, config={"nlp.tokenizer.@tokenizers": _STORED_TOKENIZER}))
+        return on_blas(spacy.load(MODELS / name, config={"nlp.tokenizer.@tokenizers": _STORED_TOKENIZER}))
     try:
         nlp = spacy.load(name)
     except (OSError, ValueError) as error:
@@ -60,7 +60,7 @@ def make_tokenizer() -> Callable[[Language], Tokenizer]:
     return lambda nlp: Tokenizer(nlp.vocab)
 
 
-def _on_blas(nlp: Language) -> Language:
+def on_blas(nlp: Language) -> Language:
     """Multiply matrices with NumPy's BLAS instead of the BLIS that thinc brings: small networks run twice as fast."""
     for _, component in nlp.components:
         model = getattr(component, "model", None)

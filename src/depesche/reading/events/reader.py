@@ -14,6 +14,7 @@ from depesche.reading.events.lookup import EventLexicon, Found
 from depesche.reading.events.merging import merge
 from depesche.reading.events.parties import Parties, Party, acts, distinct, official, side
 from depesche.reading.events.roles import NOUN_ACTOR, Predicate, Roles
+from depesche.reading.events.scoring import Candidate, Deciding, Judge, candidate_of
 from depesche.reading.tree import Word
 
 REFUSED = {"AGREE": "REJECT"}  # what the negation of an act of will is (*war nicht bereit*)
@@ -30,19 +31,25 @@ class EventReader:
 
     Args:
         language: ISO 639-1 code of a language with a lexicon.
+        judge: decides on what the rules propose; the trained ``Judge`` of the language unless given (``agree`` takes it all).
 
     Raises:
         LexiconError: a table of the lexicon breaks its rules.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, judge: Deciding | None = None) -> None:
         self.language = language
+        self.judge = judge or Judge(language)
         self.lexicon = EventLexicon.load(language)
         self.grammar = Grammar.load(language)
-
     def __call__(self, draft: Draft) -> None:
         """Fill ``draft.done``."""
-        reading = _Reading(draft, self.lexicon, self.grammar)
+        reading = self.rules(draft)
+        draft.done = sorted(self.judge(draft, reading.candidates, reading.details) + reading.requests, key=lambda d: d.trigger.i)
+
+    def rules(self, draft: Draft) -> Reading:
+        """What the rules find: possible triggers with the events they make of them."""
+        reading = Reading(draft, self.lexicon, self.grammar)
         for word in draft.tree.words:
             if word.pos in CANDIDATE_POS:
                 found = self.lexicon.find(word)
@@ -50,10 +57,11 @@ class EventReader:
                     reading.code(word, found)
                 if word.relation == "aux" and draft.said:
                     reading.oblige(word)
-        draft.done = reading.finish()
+        reading.finish()
+        return reading
 
 
-class _Reading:
+class Reading:
     """The reading of one article."""
 
     def __init__(self, draft: Draft, lexicon: EventLexicon, grammar: Grammar) -> None:
@@ -66,11 +74,14 @@ class _Reading:
         self.conditions = Conditions(self.roles)
         self.details = Details(self.roles, lexicon)
         self.coded: list[tuple[Done, Predicate, Entry]] = []
+        self.seen: list[Predicate] = []
+        self.candidates: list[Candidate] = []
         self.requests: list[Done] = []
 
     def code(self, word: Word, found: Found) -> None:
         """Code the event of a trigger, with the parties that its own clause gives."""
         predicate = self._predicate(word, found)
+        self.seen.append(predicate)
         entry = self.conditions.best(predicate)
         if entry is None:
             return
@@ -148,12 +159,16 @@ class _Reading:
             return False
         return modal.lower not in self.grammar.hearsay
 
-    def finish(self) -> list[Done]:
-        """Infer the parties that clauses leave out, drop what has no actor, make one of what names one act."""
+    def finish(self) -> None:
+        """Infer the parties that clauses leave out, make one of what names one act, gather what is to be judged."""
         kept = merge(self.coded, self.frames)
         Fallbacks(self.draft, self.frames).apply(kept)
-        found = [done for done, _, _ in kept if done.actors] + self.requests
-        return sorted(found, key=lambda done: done.trigger.i)
+        made = {id(predicate): done for done, predicate, _ in self.coded}
+        ruled = {id(predicate): done for done, predicate, _ in kept if done.actors}
+        for predicate in self.seen:
+            rejected = made.get(id(predicate)) if id(predicate) not in ruled else None
+            candidate = candidate_of(predicate, self.roles, self.conditions, ruled.get(id(predicate)), rejected is not None)
+            self.candidates.append(candidate)
 
     @staticmethod
     def _same(recipient: Actor, actors: list[Actor]) -> bool:

@@ -1,0 +1,1 @@
+"""Training the scorers of events on annotated reports."""

@@ -1,0 +1,1 @@
+"""A large graph parser that is never shipped: it labels raw text, from which the small shipped pipeline learns."""
