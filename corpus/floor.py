@@ -1,10 +1,10 @@
-"""The quality floor: reads the project's own dispatches and fails when a score falls below what is pinned.
+"""The quality floor: reads the development reports of the project's own corpus and fails when a score falls below what is pinned.
 
     python -m corpus.floor          compare with floor.toml; exit 1 below it
     python -m corpus.floor --pin    write the scores of now, less a hundredth, into floor.toml
 
 The corpus is pinned by its SHA-256, so that a score can only change with the code, the words or the models. Scores, each an F1
-over all dispatches: ``statements`` (contents overlap by half or more, Jaccard over characters), ``attributed`` (and a source of
+over all reports: ``statements`` (contents overlap by half or more, Jaccard over characters), ``attributed`` (and a source of
 one shares country and a name word with a source of the other), ``events`` (same type, same actors and recipients by country or
 name, trigger in the same sentence); and the share of matched events with the right ``certainty``.
 """
@@ -88,7 +88,7 @@ def pairs(golds: Sequence[T], reads: Sequence[U], fits: Callable[[T, U], bool]) 
 
 
 def compare(gold: dict[str, Any], record: Record) -> dict[str, Counts]:
-    """The counts of one dispatch."""
+    """The counts of one report."""
     text = record.article.text
     entities = {e.id: e for e in record.entities}
 
@@ -133,9 +133,9 @@ def compare(gold: dict[str, Any], record: Record) -> dict[str, Counts]:
 
 
 def measure() -> dict[str, float]:
-    """The scores of now over all dispatches."""
+    """The scores of now over all reports."""
     reader, totals = Reader(), dict[str, Counts]()
-    for path in sorted((HERE / "dispatches").glob("*.json")):
+    for path in sorted((HERE / "reports" / "dev").glob("*.json")):
         gold = json.loads(path.read_text("utf-8"))
         said = {key: gold[key] for key in ("language", "title", "published", "id")}
         article = article_of(gold["body"], **said)
@@ -145,9 +145,9 @@ def measure() -> dict[str, float]:
 
 
 def digest() -> str:
-    """SHA-256 over all dispatches in the order of their names."""
+    """SHA-256 over all reports in the order of their names."""
     whole = hashlib.sha256()
-    for path in sorted((HERE / "dispatches").glob("*.json")):
+    for path in sorted((HERE / "reports" / "dev").glob("*.json")):
         whole.update(path.read_bytes())
     return whole.hexdigest()
 
@@ -160,7 +160,7 @@ def main(arguments: Sequence[str]) -> int:
         FLOOR.write_text("\n".join(lines) + "\n", "utf-8")
     floor = tomllib.loads(FLOOR.read_text("utf-8"))
     if floor["corpus"] != digest():
-        print("The dispatches have changed since the floor was pinned. Pin again: python -m corpus.floor --pin", file=sys.stderr)
+        print("The reports have changed since the floor was pinned. Pin again: python -m corpus.floor --pin", file=sys.stderr)
         return 1
     fallen = False
     for name, value in floor["scores"].items():
