@@ -56,7 +56,7 @@ def test_a_certainty_that_factbank_does_not_have_is_refused_with_its_place() -> 
 
 def test_the_names_that_users_import_are_these() -> None:
     assert set(depesche.__all__) == {
-        "Article", "DepescheError", "Entity", "Event", "FetchError", "InputError", "KnowledgeError", "LanguageError", "LexiconError",
-        "Place", "Reader", "Record", "Statement", "Time", "json_schema", "load", "read",
+        "Article", "DepescheError", "Entity", "Event", "FetchError", "InputError", "KnowledgeError", "LanguageError",
+        "LexiconError", "Place", "Reader", "Record", "Statement", "Time", "json_schema", "load", "read",
     }  # fmt: skip
     assert all(getattr(depesche, name) for name in depesche.__all__)

@@ -28,7 +28,7 @@ AGREED: Final = 0.3
 EVENT: Final = 0.65
 """How likely any other event must be."""
 ACTOR: Final = 0.5
-LONE_ACTOR: Final = 0.2  # an event has an actor: the likeliest is taken down to this probability
+LONE_ACTOR: Final = 0.35  # an event has an actor: the likeliest is taken down to this probability
 RECIPIENT: Final = 0.5
 
 
