@@ -23,10 +23,10 @@ from depesche.record import Span
 TYPES: Final = ("none", *EVENT_TYPES)
 """The classes of the trigger scorer, in the order of its outputs."""
 
-AGREED: Final = 0.3
-"""How likely an event must be that the rules found, of the type they gave it: then it stays as it is."""
-EVENT: Final = 0.65
-"""How likely any other event must be."""
+AGREED: Final = 0.15
+"""How likely an event must be that the rules found: then it stays as it is."""
+EVENT: Final = 0.5
+"""How likely any other event must be, of a type whose conditions hold for an entry of the word."""
 ACTOR: Final = 0.5
 LONE_ACTOR: Final = 0.35  # an event has an actor: the likeliest is taken down to this probability
 RECIPIENT: Final = 0.5
@@ -61,13 +61,13 @@ class Judge:
         events = []
         for candidate, row in zip(candidates, likely, strict=True):
             kind, chance = TYPES[1 + int(np.argmax(row[1:]))], 1.0 - float(row[0])
-            if candidate.ruled is not None and candidate.ruled.type == kind and chance >= AGREED:
+            if candidate.ruled is not None and chance >= AGREED:
                 events.append(candidate.ruled)
-            elif chance >= EVENT and (event := self._event(candidate, kind, around, details)) is not None:
-                events.append(event)
+            elif chance >= EVENT and kind in candidate.suited:
+                events += self._event(candidate, kind, around, details)
         return events
 
-    def _event(self, candidate: Candidate, kind: str, around: Surroundings, details: Details) -> Done | None:
+    def _event(self, candidate: Candidate, kind: str, around: Surroundings, details: Details) -> list[Done]:
         parties = parties_for(candidate, around)
         own = [own_features(candidate, actor, around, self.language) for actor in parties]
         crossed = (kind, candidate.predicate.found.kind)
@@ -75,13 +75,13 @@ class Judge:
         able = [i for i, actor in enumerate(parties) if acts(actor)]
         actors = chosen(parties, scores, able, ACTOR, LONE_ACTOR)
         if not actors:
-            return None
+            return []
         beside = Beside(candidate, actors, around)
         bags = [hashed([*f, *beside.features(a)], crossed) for f, a in zip(own, parties, strict=True)]
         scores = sigmoid(self._recipients(bags))[:, 0]
         others = [i for i, actor in enumerate(parties) if all(actor is not a for a in actors)]
         recipients = apart(actors, chosen(parties, scores, others, RECIPIENT, 1.0))
-        return _done(candidate, kind, actors, recipients, around, details)
+        return [_done(candidate, kind, actors, recipients, around, details)]
 
 
 def chosen(parties: Sequence[Actor], scores: Floats, able: Sequence[int], enough: float, lone: float) -> list[Actor]:
