@@ -106,17 +106,11 @@ def apart(actors: Sequence[Actor], recipients: list[Actor]) -> list[Actor]:
 def _done(
     candidate: Candidate, kind: str, actors: list[Actor], recipients: list[Actor], around: Surroundings, details: Details
 ) -> Done:
-    ruled, predicate = candidate.ruled, candidate.predicate
-    if ruled is not None and ruled.type == kind:
-        done = ruled
-        if [*map(id, actors)] != [*map(id, ruled.actors)] or [*map(id, recipients)] != [*map(id, ruled.recipients)]:
-            done.rule += "~judged"
-    else:
-        entry = _entry(candidate, kind)
-        done = Done(predicate.word, kind, None, (), [], [], rule="judged", entry=entry.origin if entry else "")
-        if entry is not None:
-            done.mode, done.contexts = details.mode(predicate, entry), details.contexts(predicate, entry)
-            done.future_type = entry.future_type
+    predicate, entry = candidate.predicate, _entry(candidate, kind)
+    done = Done(predicate.word, kind, None, (), [], [], rule="judged", entry=entry.origin if entry else "")
+    if entry is not None:
+        done.mode, done.contexts = details.mode(predicate, entry), details.contexts(predicate, entry)
+        done.future_type = entry.future_type
     done.actors, done.recipients = actors, recipients
     done.actor_spans = [s for a in actors if (s := _span(candidate, a, around))]
     done.recipient_spans = [s for a in recipients if (s := _span(candidate, a, around))]
