@@ -99,6 +99,7 @@ class Descriptions(Common):
             nouns={role.noun},
             person=role.person,
             quantity=phrase.quantity,
+            settled=origin.settled,
             heading=heading,
             opening=phrase.first if heading else -1,
         )
@@ -194,7 +195,11 @@ class Descriptions(Common):
             met = next((p for p in self._registry.profiles if role.noun in p.nouns and p.actor.plural), None)
             if met is not None:
                 return met
-            article = phrase.words[phrase.first - 1] if phrase.first and self._pairs.means_two(phrase) else None
+            two = self._pairs.means_two(phrase)
+            parties = self._pairs.sides() if two and not phrase.adjectives else None
+            if parties is not None:
+                return self._both(phrase, parties)
+            article = phrase.words[phrase.first - 1] if phrase.first and two else None
             name = phrase.text(self._scan.tree.text)
             if article is not None and article.pos == "DET" and article.sentence is phrase.head.sentence:
                 name = f"{article.lower} {name}"
@@ -205,9 +210,10 @@ class Descriptions(Common):
     def _pair(self, phrase: Phrase) -> Profile | None:
         """*Beide Länder*, "the two governments": a group whose members are the two states the text is about."""
         states = self._pairs.states(phrase.first)
-        if states is None:
-            return None
-        members = [p.actor for p in states]
+        return self._both(phrase, states) if states is not None else None
+
+    def _both(self, phrase: Phrase, parties: tuple[Profile, Profile]) -> Profile:
+        members = [p.actor for p in parties]
         for profile in self._registry.profiles:
             if profile.actor.members == members:
                 return profile

@@ -102,6 +102,9 @@ def drop_strangers(scan: Scan) -> None:
         entry, country = known.entry, known.entry.country
         if entry.kind != "organisation" or country is None or found.get(country) != {entry.id} or len(found) < 2:
             continue
+        prefix = scan.knowledge.prefix(scan.words[at].text)
+        if prefix is not None and prefix.country == country:
+            continue  # *US-Außenministerium*: the compound itself says whose it is
         role = scan.lexicon.look(scan.words, at) if known.first == known.last else None
         if role is not None or (known.form in ("acronym", "name", "alias") and set(entry.sectors) & _HOMONYMS):
             del scan.known[at]

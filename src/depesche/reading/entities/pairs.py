@@ -5,6 +5,7 @@ from __future__ import annotations
 from depesche.reading.entities.phrase import Phrase
 from depesche.reading.entities.registry import Profile, Registry
 from depesche.reading.entities.scan import Scan
+from depesche.reading.sides import OPPOSED, official, side
 
 _HEADLINE = 2  # a state in the title counts so many times more
 
@@ -35,16 +36,33 @@ class Pairs:
         return any(w.lower in self._words for w in phrase.words[first:end])
 
     def states(self, before: int) -> tuple[Profile, Profile] | None:
-        """The two states named most often up to a position; null where a third is named as often as the second."""
+        """The two states named most often up to a position; of those named as often, the ones named first."""
         counts: dict[str, int] = {}
         for at, country, weight in self._seen:
             if at < before:
                 counts[country] = counts.get(country, 0) + weight
-        ranked = sorted(counts, key=lambda c: (-counts[c], c))
-        if len(ranked) < 2 or (len(ranked) > 2 and counts[ranked[2]] >= counts[ranked[1]]):
+        ranked = sorted(counts, key=lambda c: -counts[c])
+        if len(ranked) < 2:
             return None
         one, two = self._registry.state(ranked[0]), self._registry.state(ranked[1])
         return (one, two) if one is not None and two is not None else None
+
+    def sides(self) -> tuple[Profile, Profile] | None:
+        """The two parties met most often so far, each a state or a body that stands against one: *beide Seiten*."""
+        counts: dict[str, int] = {}
+        bodies: dict[str, Profile] = {}
+        for profile in self._registry.profiles:
+            actor = profile.actor
+            name = side(actor)
+            if not (actor.kind == "country" or official(actor) or (OPPOSED & set(actor.sectors))):
+                continue
+            if name != actor.country:
+                bodies[name] = profile
+            met = len(actor.mentions) + _HEADLINE * any(m.head.sentence.title for m in actor.mentions)
+            counts[name] = counts.get(name, 0) + met
+        ranked = sorted(counts, key=lambda n: -counts[n])[:2]
+        found = [bodies.get(name) or self._registry.state(name) for name in ranked]
+        return (found[0], found[1]) if len(found) == 2 and found[0] and found[1] else None
 
     def other(self, phrase: Phrase) -> Profile | None:
         """The one of the two states that did not act last: *der Nachbar*, *die Gegenseite*."""

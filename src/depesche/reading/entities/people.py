@@ -72,7 +72,7 @@ class People(Common):
         if person and role is None:
             sectors = ("UNK",)
         actor = Actor(name, "person" if person else "organisation", origin.country, sectors)
-        profile = self._registry.add(actor, tokens=self._registry.tokens(name), person=person)
+        profile = self._registry.add(actor, tokens=self._registry.tokens(name), person=person, settled=origin.settled)
         return self._enrich(profile, phrase)
 
     def _left(self, phrase: Phrase) -> bool:

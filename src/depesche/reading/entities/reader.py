@@ -7,6 +7,9 @@ from depesche.knowledge.places import Gazetteer
 from depesche.reading.draft import Actor, Draft, Mention
 from depesche.reading.entities.attach import PhraseFinder
 from depesche.reading.entities.evidence import context_of, drop_strangers
+from depesche.reading.entities.homes import Choosing, choose
+from depesche.reading.entities.homes.question import question
+from depesche.reading.entities.homes.states import States
 from depesche.reading.entities.metonymy import Metonymy
 from depesche.reading.entities.phrase import Phrase
 from depesche.reading.entities.phrases import PhraseReader
@@ -24,10 +27,12 @@ class EntityReader:
 
     Args:
         language: ISO 639-1 code of a language with tables in ``lexicon``.
+        choose: chooses the states of actors that the rules are not sure of.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, choose: Choosing = choose) -> None:
         self._language = language
+        self._choose = choose
         self._lexicon = role_lexicon(language)
         self._vocabulary = vocabulary(language)
         self._knowledge = Knowledge.load(language)
@@ -37,7 +42,7 @@ class EntityReader:
         """Read the entities of one article."""
         found = scan(draft.tree, self._lexicon, self._knowledge)
         drop_strangers(found)
-        _Run(self._language, draft, found, self._places).read()
+        _Run(self._language, draft, found, self._places).read(self._choose)
 
 
 class _Run:
@@ -45,17 +50,18 @@ class _Run:
 
     def __init__(self, language: str, draft: Draft, found: Scan, places: Gazetteer) -> None:
         words = vocabulary(language)
-        self._draft = draft
+        self._language, self._draft = language, draft
         self._scan = found
         self._registry = Registry(found.knowledge, draft.published, words.particles, words.papers)
+        self._context = context_of(found, places)
         self._resolver = Resolver(
-            found, words, self._registry, context_of(found, places), first_names(language), places
+            found, words, self._registry, self._context, first_names(language), places
         )
         self._pronouns = PronounResolver(language)
         self._metonymy = Metonymy(found, words)
         self._finder = PhraseFinder(PhraseReader(found, words))
 
-    def read(self) -> None:
+    def read(self, choose: Choosing) -> None:
         phrases, parties = self._finder.all()
         begins = {phrase.first: phrase for phrase in phrases}
         bare = {party.first: party for party in parties}
@@ -74,7 +80,10 @@ class _Run:
                 self._party(bare[at])
             elif at in self._scan.parts and at >= within:
                 self._part(at, *self._scan.parts[at])
-        self._draft.actors = [p.actor for p in self._registry.profiles if p.actor.mentions]
+        met = [p for p in self._registry.profiles if p.actor.mentions]
+        self._draft.actors = [p.actor for p in met]
+        states = States(self._scan, self._context)
+        choose([question(p, states, self._language) for p in met if p.entry is None and not p.actor.members])
 
     def _pronoun(self, word: Word) -> None:
         profile = self._pronouns.resolve(word)

@@ -26,6 +26,7 @@ class Profile:
     minority: bool = False  # people named after another state than the one they live in (*bosnische Serben*)
     opening: int = -1  # the position of the mention that introduced it in a heading
     heading: bool = False  # met in a heading only, before anybody was introduced
+    settled: bool = False  # the words that introduced it say whose it is
 
 
 class Registry:

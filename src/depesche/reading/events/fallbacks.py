@@ -15,8 +15,8 @@ from depesche.reading.events.entries import Entry
 from depesche.reading.events.home import MEDIA, Home, by_police, naturalise
 from depesche.reading.events.inheritance import Inheritance
 from depesche.reading.events.merging import Coded
-from depesche.reading.events.parties import acts, side
 from depesche.reading.events.roles import Predicate
+from depesche.reading.sides import acts, side
 from depesche.reading.tree import Sentence, Word
 
 # Acts that are always done to somebody (PLOVER's frames of these types need a recipient).

@@ -5,8 +5,8 @@ from __future__ import annotations
 from depesche.reading.draft import Done
 from depesche.reading.events.arguments import Frames
 from depesche.reading.events.merging import Coded
-from depesche.reading.events.parties import side
 from depesche.reading.events.roles import Predicate
+from depesche.reading.sides import side
 from depesche.reading.tree import Word
 
 PROMISES = frozenset(("AGREE", "THREATEN", "CONCEDE"))  # what is announced is done by the same parties

@@ -8,39 +8,12 @@ from depesche.reading.tree import Word
 from depesche.record import Span
 
 Party = tuple[Actor, Span | None]
-ACTING = frozenset(("IGO", "NGO", "REB", "UAF", "PRM", "PTY", "LAB", "MNC"))  # sectors that act without a country
-OFFICIAL = frozenset(("GOV", "MIL", "LEG", "OPP", "COP"))
-GROUNDED = frozenset(("REB", "OPP", "CVL", "LAB", "PRM", "UAF", "CRM", "REF", "SOC"))  # not the state's own
-MEDIA = "JRN"
 DEEPEST = 4
-
-
-def acts(actor: Actor) -> bool:
-    """Whether an event may be put on this actor: it has a country, is a body of its own standing, or a known organisation."""
-    if MEDIA in actor.sectors and actor.kind == "organisation":
-        return False  # agencies and papers report
-    if actor.country or ACTING.intersection(actor.sectors):
-        return True
-    if actor.kind == "organisation":
-        return actor.named or actor.wikidata is not None
-    return actor.kind == "group" and bool(OFFICIAL.intersection(actor.sectors))
-
-
-def official(*actors: Actor) -> bool:
-    """Whether all of them speak or act for a state."""
-    return all(a.kind == "country" or "GOV" in a.sectors for a in actors)
 
 
 def whole(mention: Mention) -> list[Party]:
     """The actor of a mention; where it is a pair (*beide Länder*), its members."""
     return [(actor, mention.span) for actor in mention.actor.members or (mention.actor,)]
-
-
-def side(actor: Actor) -> str:
-    """What an actor counts as when parties are told apart: its state, or itself where it is none of the state's bodies."""
-    if actor.country is None or (actor.kind in ("group", "organisation") and GROUNDED.intersection(actor.sectors)):
-        return actor.name
-    return actor.country
 
 
 class Parties:

@@ -12,9 +12,10 @@ from depesche.reading.events.frame import Frame
 from depesche.reading.events.grammar import Grammar
 from depesche.reading.events.lookup import EventLexicon, Found
 from depesche.reading.events.merging import merge
-from depesche.reading.events.parties import Parties, Party, acts, distinct, official, side
+from depesche.reading.events.parties import Parties, Party, distinct
 from depesche.reading.events.roles import NOUN_ACTOR, Predicate, Roles
 from depesche.reading.events.scoring import Candidate, Deciding, Judge, candidate_of
+from depesche.reading.sides import acts, official, side
 from depesche.reading.tree import Word
 
 REFUSED = {"AGREE": "REJECT"}  # what the negation of an act of will is (*war nicht bereit*)

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from depesche.reading.draft import Actor, Done
 from depesche.reading.events.conditions import Conditions
-from depesche.reading.events.parties import acts, side
 from depesche.reading.events.roles import Predicate, Roles
 from depesche.reading.events.scoring.candidate import Candidate
 from depesche.reading.events.scoring.surroundings import Surroundings
+from depesche.reading.sides import acts, side
 
 VERBAL = (
     "subject", "object", "dative", "clause-subject", "clause-object", "genitive", "subject-party", "object-party", "dative-party",

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from depesche.reading.draft import Actor, Done
-from depesche.reading.events.parties import acts
 from depesche.reading.events.scoring.candidate import Candidate
 from depesche.reading.events.scoring.surroundings import LONGEST_PATH, Surroundings, path
+from depesche.reading.sides import acts
 from depesche.reading.tree import Word
 
 FAR = 3
@@ -67,6 +67,33 @@ class Beside:
                 opposed = part.recipients if part.first in ours else frozenset()
                 found.update(opposed | (part.actors if part.recipients & ours else frozenset()))
         return found
+
+    def nobody(self, language: str) -> Iterator[str]:
+        """The features of the answer that the event is done to nobody."""
+        candidate, ruled, entry = self._candidate, self._candidate.ruled, self._candidate.best
+        made = "no" if ruled is None else "has" if ruled.recipients else "empty"
+        yield from ("nobody", f"nobody|{language}:lemma={candidate.predicate.found.lemma}", f"nobody|rule={made}")
+        yield f"nobody|rule={made}|{ruled.rule.split('+')[0] if ruled else ''}"
+        if entry is not None:
+            yield f"nobody|reciprocal={entry.reciprocal}"
+            yield f"nobody|meant={bool(entry.recipient)}|filled={bool(self._meant)}"
+        yield f"nobody|acting={len(self._actors)}|{self._kinds}"
+        yield from (f"nobody|foreign={min(self._foreign, 3)}", f"nobody|home={self._home}|foreign={min(self._foreign, 3)}")
+        yield f"nobody|sides={min(self._around.sides(candidate.word.sentence.index), 4)}"
+        yield from (f"nobody|has={role}" for role in candidate.roles)
+        yield f"nobody|pos={candidate.word.pos}|{candidate.word.relation}"
+        frame = candidate.predicate.frame
+        if frame is not None:
+            yield f"nobody|object={bool(frame.object)}|passive={frame.passive}"
+
+    def beside(self, actor: Actor, language: str) -> Iterator[str]:
+        """The features of one who may act together with the first of those who act."""
+        entry, first = self._candidate.best, self._actors[0]
+        how = "no" if entry is None else "reciprocal" if entry.reciprocal else "one"
+        roles = "+".join(self._candidate.roles_of(first)) or "none"
+        yield from (f"how={how}", f"how={how}|first={roles}|{'+'.join(self._candidate.roles_of(actor)) or 'none'}")
+        yield f"{language}:{self._candidate.predicate.found.lemma}"
+        yield from self.features(actor)
 
     def features(self, actor: Actor) -> Iterator[str]:
         """The features of one actor."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from depesche.reading.draft import Actor, Done, Draft, Mention, Said
-from depesche.reading.events.parties import acts, side
 from depesche.reading.events.scoring.candidate import Candidate
+from depesche.reading.sides import acts, side
 from depesche.reading.tree import Word
 
 LONGEST_PATH = 4

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from depesche.reading.events.parties import acts
 from depesche.reading.events.scoring.candidate import Candidate
 from depesche.reading.events.scoring.surroundings import Surroundings
+from depesche.reading.sides import acts
 from depesche.reading.tree import Word
 
 _CONTENT = frozenset(("VERB", "NOUN", "ADJ", "PROPN", "ADV", "ADP", "AUX", "PART"))

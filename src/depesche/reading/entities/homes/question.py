@@ -1,0 +1,166 @@
+"""The question whose an actor is: the states to choose from, each with its features."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from depesche.reading.draft import Actor, Mention
+from depesche.reading.entities.homes.states import Note, States
+from depesche.reading.entities.registry import Profile
+from depesche.reading.learned.scorer import Features, hashed
+
+SALIENT = 6  # states of the article that are asked about, besides those named near the actor
+NEAR = 1  # sentences
+NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An actor, the countries it may belong to (alpha-3; null: to none or to many) and a bag of features for each."""
+
+    actor: Actor
+    options: list[str | None]
+    bags: list[Features]
+
+
+def question(profile: Profile, states: States, language: str) -> Question:
+    """The question for one actor.
+
+    Args:
+        profile: the actor, as the rules left it.
+        states: the states of the article.
+        language: ISO 639-1.
+    """
+    asked = _Asked(profile, states, language)
+    options: list[str | None] = [None, *asked.options()]
+    return Question(profile.actor, options, [asked.bag(o) for o in options])
+
+
+def naming(tokens: Sequence[str], country: str) -> Features:
+    """Features of a person's or body's name as one from this country: how its words begin and end.
+
+    Args:
+        tokens: words of the name, lower case.
+        country: alpha-3.
+    """
+    ends = (f"name={t[-n:]}|{country}" for t in tokens for n in (2, 3, 4) if len(t) > n)
+    starts = (f"name={t[:3]}…|{country}" for t in tokens)
+    whole = (f"name={t}|{country}" for t in tokens)
+    return hashed((*ends, *starts, *whole))
+
+
+class _Asked:
+    def __init__(self, profile: Profile, states: States, language: str) -> None:
+        self._profile, self._states, self._language = profile, states, language
+        actor = profile.actor
+        self._mentions = [m for m in actor.mentions if m.form != "pronoun"] or actor.mentions
+        first = self._mentions[0]
+        self._first, self._sentence = first, first.head.sentence.index
+        self._inside = _inside(self._mentions, states)
+        self._sector = actor.sectors[0] if actor.sectors else "UNK"
+        self._settled = profile.settled
+        self._before = states.before(first.head.i)
+        self._after = states.after(first.head.i)
+        self._subject = states.subject_before(self._sentence)
+        self._here = {n.country for n in states.by_sentence.get(self._sentence, ())}
+        self._best, share = states.context.best(self._sentence)
+        self._share = int(share * 5)
+        self._local, _ = states.context.best(self._sentence, local=True)
+
+    def options(self) -> list[str]:
+        """The states to choose from: the rules' own, the salient ones, and those named nearby."""
+        found = dict.fromkeys(self._states.ranked[:SALIENT])
+        if self._profile.actor.country:
+            found[self._profile.actor.country] = None
+        for index in range(self._sentence - NEAR, self._sentence + NEAR + 1):
+            found.update(dict.fromkeys(n.country for n in self._states.by_sentence.get(index, ())))
+            found.update(dict.fromkeys(sorted(self._states.places.get(index, ()))))
+        found.update(dict.fromkeys(sorted(self._inside)))
+        return list(found)
+
+    def bag(self, option: str | None) -> Features:
+        """The features of one answer, alone and once more for this kind of actor."""
+        actor = self._profile.actor
+        kind = f"{actor.kind}|{actor.named}"
+        bag = hashed(self._features(option), (kind, f"{self._sector}|{kind}"))
+        if option is None or not actor.named:
+            return bag
+        return np.union1d(bag, naming(self._profile.tokens, option))
+
+    def _features(self, option: str | None) -> Iterator[str]:
+        actor, what = self._profile.actor, "none" if option is None else "state"
+        ruled = "same" if option == actor.country else "none" if actor.country is None else "other"
+        yield f"{what}|bias"
+        yield f"{what}|rule={ruled}"
+        yield f"{what}|rule={ruled}|settled={self._settled}"
+        yield from (f"{what}|{self._language}:noun={noun}" for noun in sorted(self._profile.nouns))
+        yield from (f"{what}|{self._language}:noun={noun}|rule={ruled}|{self._settled}" for noun in sorted(self._profile.nouns))
+        yield f"{what}|states={min(len(self._states.ranked), 5)}"
+        if option is None:
+            yield f"none|inside={bool(self._inside)}|{self._settled}"
+            yield from (f"none|{self._language}:word={w}" for w in self._words())
+            return
+        yield from self._place_in_text(option, ruled)
+
+    def _place_in_text(self, option: str, ruled: str) -> Iterator[str]:
+        states, nouns = self._states, sorted(self._profile.nouns)
+        rank = states.rank.get(option, 9)
+        inside = "only" if self._inside == {option} else "one" if option in self._inside else "other" if self._inside else "no"
+        yield f"inside={inside}"
+        yield f"inside={inside}|rule={ruled}|{self._settled}"
+        yield f"rank={min(rank, 4)}"
+        best = f"best={option == self._best}|local={option == self._local}"
+        yield from (best, f"{best}|share={self._share}", f"{best}|rank={min(rank, 3)}|states={min(len(states.ranked), 4)}")
+        yield from (f"{self._language}:noun={noun}|{best}" for noun in nouns)
+        here = [n for n in states.by_sentence.get(self._sentence, ()) if n.country == option]
+        stands = "+".join(sorted({f"{n.role}{'<' if n.at < self._first.head.i else '>'}" for n in here})) or "no"
+        alone = self._here == {option}
+        yield from (f"here={stands}", f"here={stands}|alone={alone}", f"forms={'+'.join(sorted({n.form for n in here}))}")
+        place = option in states.places.get(self._sentence, ())
+        yield from (f"place-here={place}", f"place-here={place}|here={bool(here)}|alone={alone}")
+        before, after = self._is(self._before, option), self._is(self._after, option)
+        yield from (f"before={before}", f"after={after}", f"before={before}|after={after}|subject={self._subject == option}")
+        yield f"subject-before={self._subject == option}"
+        first = any(n.country == option for n in states.by_sentence.get(0, ()))
+        yield from (f"title={first}", f"title={first}|rank={min(rank, 3)}|before={before}")
+        lead = any(n.country == option for n in states.by_sentence.get(1, ()))
+        yield f"lead={lead}|title={first}"
+        touched = sum(
+            1 for m in self._mentions if any(n.country == option for n in states.by_sentence.get(m.head.sentence.index, ()))
+        )
+        yield f"touched={min(touched, 3)}|of={min(len(self._mentions), 3)}"
+
+    def _is(self, note: Note | None, option: str) -> str:
+        if note is None:
+            return "none"
+        apart = self._sentence - note.sentence
+        return f"{note.country == option}|{min(abs(apart), 2)}|{note.role}"
+
+    def _words(self) -> list[str]:
+        return sorted({w.lower for m in self._mentions for w in m.head.sentence.words if m.start <= w.start and w.end <= m.end})
+
+
+def _inside(mentions: list[Mention], states: States) -> set[str]:
+    """The states that the actor's own phrases name: *Leiter der estnischen Spionageabwehr*."""
+    found = set()
+    for mention in mentions:
+        for note in states.by_sentence.get(mention.head.sentence.index, ()):
+            within = mention.start <= note.word.start < mention.end
+            if note.form != "media" and (within or _below(note, mention)):
+                found.add(note.country)
+    return found
+
+
+def _below(note: Note, mention: Mention) -> bool:
+    """Whether a note's word belongs to the noun phrase of a mention: it hangs below the head by noun modifiers only."""
+    word = note.word
+    for _ in range(4):
+        if word.i == mention.head.i:
+            return True
+        if word.relation not in ("amod", "nmod", "compound", "flat", "conj", "det", "appos", "obl") or word.head is word:
+            return False
+        word = word.head
+    return False

@@ -1,0 +1,114 @@
+"""Who acts in an event and to whom it is done: one actor is chosen, those who act with it are added, then the recipients."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from depesche.reading.draft import Actor
+from depesche.reading.events.scoring.candidate import Candidate
+from depesche.reading.events.scoring.gather import parties_for
+from depesche.reading.events.scoring.kindred import Kindred
+from depesche.reading.events.scoring.partners import Beside, own_features
+from depesche.reading.events.scoring.surroundings import Surroundings
+from depesche.reading.learned.scorer import Features, Floats, Scorer, hashed, sigmoid
+from depesche.reading.sides import acts
+
+COMPANION: Final = 0.5
+"""How likely it must be that somebody acts together with the one chosen."""
+AS_LIKELY: Final = 0.8
+"""The share of the likeliest recipient's probability that makes another one a recipient, too."""
+
+
+class Asked:
+    """What is asked about the parties of an event of one type: who may be asked about, and bags of features for each question.
+
+    Args:
+        candidate: the trigger.
+        kind: the type of the event.
+        around: the article.
+        language: ISO 639-1.
+    """
+
+    def __init__(self, candidate: Candidate, kind: str, around: Surroundings, language: str) -> None:
+        self._candidate, self._around, self._language = candidate, around, language
+        self.parties = parties_for(candidate, around)
+        self._crossed = (kind, candidate.predicate.found.kind)
+        kindred = Kindred(candidate, kind, around)
+        self._own = {
+            id(a): self._bag([*own_features(candidate, a, around, language), *kindred.features(a)]) for a in self.parties
+        }
+
+    def _bag(self, features: Sequence[str]) -> Features:
+        return hashed(features, self._crossed)
+
+    def actors(self) -> tuple[list[Actor], list[Features]]:
+        """Who may act, and the features of each."""
+        able = [a for a in self.parties if acts(a)]
+        return able, [self._own[id(a)] for a in able]
+
+    def companions(self, first: Actor) -> tuple[list[Actor], list[Features]]:
+        """Who may act together with the first, and the features of each."""
+        beside = Beside(self._candidate, [first], self._around)
+        able = [a for a in self.parties if acts(a) and code(a) != code(first)]
+        return able, [self._with(a, self._bag(list(beside.beside(a, self._language)))) for a in able]
+
+    def recipients(self, actors: Sequence[Actor]) -> tuple[list[Actor | None], list[Features]]:
+        """To whom it may be done, first null for nobody, and the features of each answer."""
+        beside = Beside(self._candidate, actors, self._around)
+        others = [a for a in self.parties if all(a is not b for b in actors)]
+        bags = [self._with(a, self._bag(list(beside.features(a)))) for a in others]
+        return [None, *others], [self._bag(list(beside.nobody(self._language))), *bags]
+
+    def _with(self, actor: Actor, more: Features) -> Features:
+        return np.union1d(self._own[id(actor)], more)
+
+
+def parties(asked: Asked) -> tuple[list[Actor], list[Actor]]:
+    """Actors and recipients, chosen with the shipped scorers; both empty where nobody can act."""
+    able, bags = asked.actors()
+    if not able:
+        return [], []
+    actors = _together(likeliest(able, Scorer.load("actors")(bags)[:, 0], 1.0)[0], asked)
+    options, bags = asked.recipients(actors)
+    return actors, likeliest(options, Scorer.load("recipients")(bags)[:, 0], AS_LIKELY)
+
+
+def _together(first: Actor, asked: Asked) -> list[Actor]:
+    able, bags = asked.companions(first)
+    chances = sigmoid(Scorer.load("companions")(bags))[:, 0]
+    best = {code(first): first}
+    for i in np.argsort(-chances, kind="stable"):
+        if chances[i] >= COMPANION:
+            best.setdefault(code(able[i]), able[i])
+    return [a for a in asked.parties if any(a is b for b in best.values())]
+
+
+def code(actor: Actor) -> str:
+    """What an actor is counted as in events: its country, or its name."""
+    return actor.country or actor.name
+
+
+def likeliest(options: Sequence[Actor | None], logits: Floats, share: float) -> list[Actor]:
+    """The likeliest answer and those nearly as likely, one actor for each code; empty where nobody is likeliest.
+
+    Args:
+        options: the answers; null stands for nobody.
+        logits: their scores, to be normalised over all.
+        share: the part of the likeliest code's probability that others must have.
+    """
+    chances = np.exp(logits - logits.max())
+    total: dict[str | None, float] = {}
+    best: dict[str | None, int] = {}
+    for i, (option, chance) in enumerate(zip(options, chances, strict=True)):
+        key = None if option is None else code(option)
+        total[key] = total.get(key, 0.0) + float(chance)
+        if key not in best or chance > chances[best[key]]:
+            best[key] = i
+    top = max(total, key=lambda k: total[k])
+    if top is None:
+        return []
+    kept = sorted(best[key] for key, chance in total.items() if key is not None and chance >= share * total[top])
+    return [option for i in kept if (option := options[i]) is not None]
