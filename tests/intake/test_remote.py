@@ -211,6 +211,13 @@ def test_a_problem_says_whether_it_may_pass_and_how_long_the_server_wants_rest(s
     ]
 
 
+def test_a_page_of_tags_without_end_is_refused(site: Site, client: Client) -> None:
+    url = site.put("/wide", Page(b"<html><body>" + b"<p>ab" * 100_001, "text/html"))
+    [problem] = deliveries(url, client)
+    assert isinstance(problem, Problem)
+    assert "more than 100,000 tags" in problem.reason
+
+
 def test_defaults_fill_what_neither_feed_nor_page_says(site: Site, client: Client) -> None:
     site.put("/eins", Page(samples.page(date="").replace(b"T08:00:00Z", b"").replace(b' lang="de"', b"")))
     url = put(site, "/feed", samples.rss091(site.url))
