@@ -73,6 +73,7 @@ def bombs(site: Site) -> Iterator[tuple[str, str]]:
         "feed of 10 MiB of wide characters": samples.rss("http://x", "😀" * (full // 4)).encode(),
         "JSON Feed of 240,000 items": json.dumps(items).encode(),
         "page of 390,000 tags": b"<html><body>" + b"<p>ab" * 390_000,
+        "page of 95,000 tags": b"<html><body>" + b"<p>ab" * 95_000,
         "sitemap of 10 MiB": b"".join(_take(_urls(), 10))[:full],
     }
     for name, body in feeds.items():

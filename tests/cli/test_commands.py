@@ -129,3 +129,11 @@ def test_a_question_about_the_command_itself_is_answered_without_loading_a_parse
     )
     done = subprocess.run([sys.executable, "-c", code, option], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_explain_reads_columns_as_read_does(tmp_path: Path) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text("leib,sprache\nJapan warnte Russland vor einer Lieferung von Waffen an Nordkorea.,de\n", "utf-8")
+    told = run("explain", table, "--map", "text=leib,language=sprache")
+    assert "leib" not in told
+    assert "rule " in told

@@ -1,4 +1,4 @@
-"""An archive of its own for each test, a reader without models, and sites on this machine."""
+"""An archive of its own for each test, on each engine, a reader without models, and sites on this machine."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.archive.conftest import place, server  # noqa: F401  # fixtures
 from tests.intake.conftest import Clock, client, clock, only_this_machine, site  # noqa: F401  # fixtures
 
 from depesche.archive import Archive
@@ -40,8 +41,8 @@ def reader() -> QuickReader:
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive.open(str(tmp_path / "archive.db")) as archive:
+def archive(place: str) -> Iterator[Archive]:  # noqa: F811
+    with Archive.open(place) as archive:
         yield archive
 
 

@@ -180,6 +180,41 @@ def test_a_server_that_asks_for_a_rest_gets_it(desk: Desk, site: Site) -> None:
     assert len(site.asked("/feed")) == 1
 
 
+def test_the_rest_that_a_server_asks_for_outlasts_a_restart(desk: Desk, site: Site) -> None:
+    busy = Page(status=503, headers={"Retry-After": "7200"})
+    source = Source(site.put("/feed", busy, Page(rss(1), FEED)), 900)
+    for _ in range(3):
+        desk.watch(source, hours=0.6)
+    assert len(site.asked("/feed")) == 1
+
+
+def test_a_source_that_cannot_be_reached_is_visited_less_and_less_often(desk: Desk, site: Site) -> None:
+    source = Source(site.put("/feed", Page(status=404)), 3600)
+    desk.watch(source, hours=7.5)  # after two hours, four hours more
+    assert len(site.asked("/feed")) == 3
+
+
+def test_a_feed_that_cannot_be_read_is_visited_as_often_as_ever(desk: Desk, site: Site) -> None:
+    source = Source(site.put("/feed", Page(b"<rss><channel><item><!DOCTYPE x [<!ENTITY y 'z'>]>", FEED)), 3600)
+    desk.watch(source, hours=7.5)
+    assert len(site.asked("/feed")) == 8
+
+
+def test_a_page_that_cannot_be_had_does_not_slow_its_source_down(desk: Desk, site: Site) -> None:
+    pages = [site.put("/1", page(1)), site.put("/2", Page(status=500))]
+    source = Source(site.put("/sitemap.xml", Page(sitemap(*pages), "text/xml")), 3600)
+    desk.watch(source, hours=2.5)
+    assert len(site.asked("/sitemap.xml")) == 3
+
+
+def test_a_source_whose_every_page_is_down_has_failed(desk: Desk, site: Site) -> None:
+    source = Source(site.put("/sitemap.xml", Page(sitemap(site.put("/1", Page(status=503))), "text/xml")), 3600)
+    desk.watch(source, once=True)
+    [state] = desk.state()
+    assert state.failures == 1
+    assert "503" in (state.error or "")
+
+
 def test_a_wrong_charset_and_a_move_are_no_obstacle(desk: Desk, site: Site) -> None:
     body = rss(1).replace(b"Warnung 1", "Rückzug".encode("cp1252")).replace(b"?>", b' encoding="utf-8"?>', 1)
     site.put("/new", Page(body, FEED))

@@ -156,3 +156,9 @@ def test_spoilt_feeds_and_sitemaps_raise_nothing_but_an_input_error() -> None:
 def test_a_json_feed_that_is_deep_is_refused() -> None:
     with pytest.raises(InputError):
         parse_json_feed(json.dumps({"items": []})[:-1] + ', "x": ' + "[" * 100_000, BASE)
+
+
+def test_a_tag_with_attributes_without_end_is_refused_at_once() -> None:
+    crowded = "<rss><channel><item " + " ".join(f"a{n}='>'" for n in range(100_000)) + "/></channel></rss>"
+    with pytest.raises(InputError, match="attributes"):
+        parse_feed(crowded, "https://news.example/feed")

@@ -196,6 +196,28 @@ def test_a_broken_or_private_link_spoils_only_its_entry(site: Site, client: Clie
     assert [problem.where for problem in problems] == bad
 
 
+def test_a_problem_says_whether_it_may_pass_and_how_long_the_server_wants_rest(site: Site, client: Client) -> None:
+    busy, gone = Page(status=503, headers={"Retry-After": "7200"}), Page(status=404)
+    broken = Page(b"<rss version='2.0'><channel><item><!DOCTYPE x [<!ENTITY y 'z'>]>", "text/xml")
+    found = [
+        p
+        for url in (site.put("/gone", gone), site.put("/broken", broken), site.put("/busy", busy))
+        for p in deliveries(url, client)
+    ]
+    assert [(p.transient, p.retry_after) for p in found if isinstance(p, Problem)] == [
+        (False, None),
+        (None, None),
+        (True, 7200),
+    ]
+
+
+def test_a_page_of_tags_without_end_is_refused(site: Site, client: Client) -> None:
+    url = site.put("/wide", Page(b"<html><body>" + b"<p>ab" * 100_001, "text/html"))
+    [problem] = deliveries(url, client)
+    assert isinstance(problem, Problem)
+    assert "more than 100,000 tags" in problem.reason
+
+
 def test_defaults_fill_what_neither_feed_nor_page_says(site: Site, client: Client) -> None:
     site.put("/eins", Page(samples.page(date="").replace(b"T08:00:00Z", b"").replace(b' lang="de"', b"")))
     url = put(site, "/feed", samples.rss091(site.url))

@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 import pytest
+import zstandard
 from fastwarc.stream_io import BrotliWriter, ZstdWriter
 from tests.intake.given import PARAGRAPHS, delivered, page
 
@@ -40,11 +41,18 @@ def urls(items: list[Delivery]) -> list[str]:
     return [(i.article.url or "").rpartition("/")[2] for i in items]
 
 
-@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+def packed_with_zstd(piece: bytes) -> bytes:
+    return zstandard.ZstdCompressor().compress(piece)
+
+
+PACKERS = {"warc": bytes, "gz": gzip.compress, "zst": packed_with_zstd}
+
+
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz", "a.warc.zst"])
 def test_pages_have_url_and_date_of_the_crawl(tmp_path: Path, name: str) -> None:
     file = tmp_path / name
     records = [record(1), record(2, kind="image/png"), record(3, status=404), record(4, type="request"), record(5)]
-    file.write_bytes(b"".join(gzip.compress(r) if name.endswith("gz") else r for r in records))
+    file.write_bytes(b"".join(PACKERS[name.rpartition(".")[2]](r) for r in records))
     items, problems = delivered(file)
     assert problems == []
     assert [(i.article.url, i.source) for i in items] == [
@@ -55,19 +63,20 @@ def test_pages_have_url_and_date_of_the_crawl(tmp_path: Path, name: str) -> None
     assert items[0].article.text == "\n\n".join(["Japan warnt Russland", *PARAGRAPHS])
 
 
-@pytest.mark.parametrize("packed", [False, True], ids=["plain", "gzip"])
+@pytest.mark.parametrize("packed", ["warc", "gz", "zst"])
 @pytest.mark.parametrize("fault", ["version", "header", "length", "bytes"])
-def test_behind_a_broken_record_reading_goes_on(tmp_path: Path, packed: bool, fault: str) -> None:
+def test_behind_a_broken_record_reading_goes_on(tmp_path: Path, packed: str, fault: str) -> None:
     broken = {
         "version": record(2).replace(b"WARC/1.0", b"WRAC/1.0"),
         "header": record(2).replace(b"WARC-Type", b"X" * 70_000 + b": "),
         "length": record(2).replace(b"Content-Length: ", b"Content-Length: x"),
         "bytes": record(2).replace(b"HTTP/1.1", b"\0\0\0"),
     }[fault]
-    parts = [gzip.compress(r) if packed else r for r in (record(1), broken, record(3))]
-    if packed and fault == "bytes":
-        parts[1] = gzip.compress(record(2))[:-30]
-    file = tmp_path / ("a.warc.gz" if packed else "a.warc")
+    pack = PACKERS[packed]
+    parts = [pack(r) for r in (record(1), broken, record(3))]
+    if packed != "warc" and fault == "bytes":
+        parts[1] = pack(record(2))[:-30]
+    file = tmp_path / f"a.warc.{packed}".removesuffix(".warc")
     file.write_bytes(b"".join(parts))
     items, problems = delivered(file)
     assert urls(items) == ["1", "3"]

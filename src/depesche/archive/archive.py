@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _TOGETHER = 500  # records in one transaction of ``add``
+_TOGETHER_IN_BULK = 2000
 
 
 class Archive:
@@ -125,7 +126,7 @@ class Archive:
                 finish(self.writing, tell)
 
     def add(self, records: Iterable[Record], coder: Coder = UNKNOWN_CODER, *, bulk: bool = False) -> Counter[Outcome]:
-        """Keep records, some hundreds in a transaction; how many were new, known and changed.
+        """Keep records, some hundreds in a transaction (in bulk some thousands); how many were new, known and changed.
 
         Args:
             records: as ``depesche.read`` or ``Reader.pipe`` gives them.
@@ -133,8 +134,9 @@ class Archive:
             bulk: write as ``bulk()`` says; for many thousands.
         """
         counts, stream = Counter[Outcome](), iter(records)
+        together = _TOGETHER_IN_BULK if bulk else _TOGETHER
         with self.bulk() if bulk else nullcontext():
-            while some := list(islice(stream, _TOGETHER)):
+            while some := list(islice(stream, together)):
                 counts.update(self.keep([Arrival(record=record, coder=coder) for record in some]))
         return counts
 

@@ -123,19 +123,19 @@ def check(arrival: Arrival) -> None:
     if any(not s.content for s in record.statements):
         raise InputError(f"Record “{article.id}” has a statement without content. Read the article again.")
     length = len(article.text)
-    if wrong := next((s for s in record.spans() if not 0 <= s[0] < s[1] <= length), None):
+    if wrong := [(start, end) for start, end in record.spans() if not 0 <= start < end <= length]:
         raise InputError(
-            f"Record “{article.id}” has the span {list(wrong)} outside its text of {length} characters. Read it again."
+            f"Record “{article.id}” has the span {list(wrong[0])} outside its text of {length} characters. Read it again."
         )
 
 
 def _parties(record: Record) -> set[str]:
-    used: list[str] = []
+    used: set[str] = set()
     for said in record.statements:
-        used += said.source + said.via + said.recipient
+        used.update(said.source, said.via, said.recipient)
     for event in record.events:
-        used += event.actors + event.recipients
-    return set(used)
+        used.update(event.actors, event.recipients)
+    return used
 
 
 def _check_characters(article: Article) -> None:

@@ -6,12 +6,14 @@ import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
+from itertools import chain
 from typing import Any, Final
 
 from sqlalchemy import Connection, Table, func, select
 
 _FEW: Final = 16  # below this a COPY costs more than it saves
 _PIECE: Final = 500
+_AT_ONCE: Final = 50  # rows in a statement of SQLite: half the time of one a statement
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
@@ -19,7 +21,11 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, 
     if not rows:
         return
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(_insert(table, "?"), list(rows))
+        whole = len(rows) - len(rows) % _AT_ONCE
+        many = [tuple(chain.from_iterable(rows[at : at + _AT_ONCE])) for at in range(0, whole, _AT_ONCE)]
+        for statement, values in ((_insert(table, "?", _AT_ONCE), many), (_insert(table, "?"), list(rows[whole:]))):
+            if values:
+                connection.exec_driver_sql(statement, values)
     elif len(rows) < _FEW:
         connection.exec_driver_sql(_insert(table, "%s"), list(rows))
     else:
@@ -64,5 +70,6 @@ def _names(table: Table) -> str:
 
 
 @cache
-def _insert(table: Table, mark: str) -> str:
-    return f'INSERT INTO "{table.name}" ({_names(table)}) VALUES ({", ".join([mark] * len(table.columns))})'
+def _insert(table: Table, mark: str, rows: int = 1) -> str:
+    row = f"({', '.join([mark] * len(table.columns))})"
+    return f'INSERT INTO "{table.name}" ({_names(table)}) VALUES {", ".join([row] * rows)}'

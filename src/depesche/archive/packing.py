@@ -16,7 +16,8 @@ _DECODER: Final = msgspec.json.Decoder(Record)
 
 @cache
 def _compressor() -> zstandard.ZstdCompressor:
-    return zstandard.ZstdCompressor()  # of the library's own level; making one costs as much as a record
+    # Records are too short for a higher level to make them smaller. Making a compressor costs as much as a record.
+    return zstandard.ZstdCompressor(level=1)
 
 
 def pack(record: Record) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -15,6 +15,8 @@ from depesche.record import Entity, Event, Record
 Row: TypeAlias = tuple[Any, ...]
 ActorKey: TypeAlias = tuple[str, str, str, str]
 """Name, kind, country, Wikidata id; empty strings where there is none."""
+
+_Party: TypeAlias = tuple[int, str]  # an actor's number and country
 
 UNDATED: Final = 0
 """The day of what has no date at all: before all others."""
@@ -45,10 +47,9 @@ def iso_day(ordinal: int) -> str | None:
     return date.fromordinal(ordinal).isoformat() if ordinal else None
 
 
-def words(codes: Iterable[str]) -> str:
+def words(codes: Sequence[str]) -> str:
     """Codes in one column, each between blanks, so that one can be found with LIKE."""
-    joined = " ".join(codes)
-    return joined and f" {joined} "
+    return f" {' '.join(codes)} " if codes else ""
 
 
 def actor_key(entity: Entity) -> ActorKey:
@@ -68,42 +69,37 @@ def index_rows(article: int, record: Record, numbers: Mapping[ActorKey, int], ro
         rows: where they are added.
     """
     published = days(record.article.published) or (UNDATED, UNDATED)
-    parties: dict[str, tuple[int, str]] = {}
+    parties: dict[str, _Party] = {}
     for entity in record.entities:
         number = numbers[actor_key(entity)]
         parties[entity.id] = (number, entity.country or "")
         rows.entity.append((article, entity.id, number, words(entity.sectors), len(entity.mentions)))
     first_number = article * ITEMS
     said: dict[str | None, int | None] = {None: None}
-    add_party = rows.statement_party.append
     for number, statement in enumerate(record.statements, first_number):
         first, last = days(statement.date) or published
         said[statement.id] = number
         rows.statement.append((number, article, statement.mode, statement.negated, first, last))
-        for role, ids in (("source", statement.source), ("via", statement.via), ("recipient", statement.recipient)):
-            for party in _parties(ids, parties):
-                add_party((number, role, *party))
-    add_party = rows.event_party.append
+        _add_parties(number, "source", statement.source, parties, rows.statement_party)
+        _add_parties(number, "via", statement.via, parties, rows.statement_party)
+        _add_parties(number, "recipient", statement.recipient, parties, rows.statement_party)
     for number, event in enumerate(record.events, first_number):
         first, last = days(event.date) or published
         rows.event.append(_event(number, article, event, said[event.according_to], first, last))
-        for role, ids in (("actor", event.actors), ("recipient", event.recipients)):
-            for party in _parties(ids, parties):
-                add_party((number, role, *party))
+        _add_parties(number, "actor", event.actors, parties, rows.event_party)
+        _add_parties(number, "recipient", event.recipients, parties, rows.event_party)
     rows.time += [(article, *t.span, t.type, t.value, t.edtf) for t in _one_a_span(record.times)]
     rows.place += [(article, *p.span, p.name, p.country, p.lat, p.lon, p.geonames) for p in _one_a_span(record.places)]
 
 
-def _parties(ids: list[str], parties: dict[str, tuple[int, str]]) -> Iterable[tuple[int, str, int]]:
-    """Actor, country and position of each; an actor may be named twice, by two entities of its record."""
-    if not ids:
-        return ()
-    if len(ids) == 1:
-        return ((*parties[ids[0]], 0),)
-    found: dict[int, tuple[int, str, int]] = {}
+def _add_parties(item: int, role: str, ids: list[str], parties: Mapping[str, _Party], rows: list[Row]) -> None:
+    """Add the parties of an item in one role; an actor may be named twice, by two entities of its record."""
+    seen: set[int] = set()
     for position, local in enumerate(ids):
-        found.setdefault(parties[local][0], (*parties[local], position))
-    return found.values()
+        actor, country = parties[local]
+        if actor not in seen:
+            seen.add(actor)
+            rows.append((item, role, actor, country, position))
 
 
 def _one_a_span(items: Iterable[Any]) -> Iterable[Any]:

@@ -105,7 +105,7 @@ version = Table(
     Column("received", _Moment, nullable=False),
     Column("run_id", _Number, ForeignKey("run.id")),
     Column("source", Text),
-    Column("guid", Text),
+    Column("guid", Text, index=True),
     Column("status", String, nullable=False),
     Column("stated_version", String),
     Column("urgency", Integer),
@@ -295,6 +295,7 @@ FULLTEXT: Final = {
     "sqlite": (
         "CREATE VIRTUAL TABLE fulltext USING fts5"
         "(text, content='version', content_rowid='id', tokenize='unicode61 remove_diacritics 0')",
+        "INSERT INTO fulltext (fulltext, rank) VALUES ('hashsize', 16777216)",
     ),
     "postgresql": (
         "CREATE TABLE fulltext (version_id BIGINT PRIMARY KEY REFERENCES version (id), document tsvector NOT NULL)",
@@ -302,5 +303,5 @@ FULLTEXT: Final = {
     ),
 }
 """Full-text search of the current versions, row number or ``version_id`` being ``version.id``; each engine has its
-own way.
+own way. ``hashsize`` is how many bytes of words SQLite holds within a transaction before it writes them out.
 """

@@ -14,18 +14,22 @@ def explain(
     article: Annotated[str, typer.Argument(metavar="ARTICLE", help="A file, or - for standard input.")],
     published: Annotated[str | None, typer.Option(help="Date of publication where the article has none.")] = None,
     language: Annotated[str | None, typer.Option(help="de or en; detected where it is not given.")] = None,
+    map: Annotated[
+        str | None, typer.Option(help="Which column or key holds what, as in text=body,title=headline,published=date.")
+    ] = None,
 ) -> None:
     """Say for each statement and event which rule and lexicon entry made it."""
     from rich.console import Console
     from rich.text import Text
 
-    from depesche.intake import Defaults, Problem, articles
+    from depesche.intake import Defaults, Mapping, Problem, articles
     from depesche.reader import Reader
     from depesche.reading.explain import explanations
 
+    defaults = Defaults(published, language, Mapping.parse(map or ""))
     reader, bad = Reader(), False
     console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=True)
-    for item in articles([article], Defaults(published, language)):
+    for item in articles([article], defaults):
         if isinstance(item, Problem):
             complain(item)
             bad = True

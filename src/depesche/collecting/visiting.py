@@ -21,26 +21,41 @@ from depesche.intake.remote import State, deliveries
 _AS_IT_COMES = Rhythm(ahead=1, together=1, jobs=1)
 
 
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """How a visit went.
+
+    Attributes:
+        failures: visits in a row that failed, where this one did for the network's sake; else 0. What was fetched and
+            cannot be read is no reason to come less often.
+        retry_after: seconds that a server asks to be left alone; 0 where none does.
+    """
+
+    failures: int = 0
+    retry_after: float = 0.0
+
+
 @dataclass(slots=True)
 class _Course:
     """How a visit goes."""
 
     url: str
-    answered: bool = False  # whether it led to any article, known or not
-    trouble: str | None = None
+    answered: bool = False  # whether it led to any article, kept already or not
+    trouble: Problem | None = None  # with the source itself
+    passing: Problem | None = None  # with anything that it names, where that may pass
+    retry_after: float = 0.0
     newest: str | None = None
 
     @property
-    def error(self) -> str | None:
-        """Why nothing was to be had; trouble with a single entry is none."""
-        return None if self.answered else self.trouble
+    def failure(self) -> Problem | None:
+        """Why nothing was to be had; trouble with a single page is none where another one came."""
+        return None if self.answered else self.trouble or self.passing
 
     def follow(self, items: Items, publisher: str | None) -> Iterator[Delivery | Problem]:
         """The items as they come, places in the one way to write a URL."""
         for item in items:
             if isinstance(item, Problem):
-                if item.where == self.url:
-                    self.trouble = item.reason
+                self._note(item)
                 yield dataclasses.replace(
                     item, where=item.where if item.where == self.url else canonical_url(item.where)
                 )
@@ -48,6 +63,13 @@ class _Course:
             self.answered = True
             self.newest = max(filter(None, (self.newest, item.article.published)), default=None)
             yield _published_by(item, publisher) if publisher else item
+
+    def _note(self, problem: Problem) -> None:
+        self.retry_after = max(self.retry_after, problem.retry_after or 0.0)
+        if problem.where == self.url:
+            self.trouble = problem
+        elif problem.transient:
+            self.passing = problem
 
 
 def _published_by(delivery: Delivery, publisher: str) -> Delivery:
@@ -64,7 +86,7 @@ def visit(
     publisher: str | None = None,
     now: datetime | None = None,
     all_named: bool = False,
-) -> int:
+) -> Visit:
     """Collect from a URL; what is unchanged since the last visit costs one request.
 
     Args:
@@ -78,13 +100,14 @@ def visit(
         all_named: put it into quarantine also if nothing of it is to be had.
 
     Returns:
-        Visits in a row that failed; 0 where this one went well or was broken off.
+        How it went; a visit that was broken off has not failed.
     """
     archive, course = collector.archive, _Course(url)
 
     def known(name: str) -> bool:
-        course.answered = True
-        return settled(archive, name)
+        kept = settled(archive, name)
+        course.answered = course.answered or kept
+        return kept
 
     with archive.reading() as connection:
         before = {address: Validators(*pair) for address, pair in validators(connection).items()}
@@ -92,10 +115,14 @@ def visit(
     found = deliveries(url, client, state, known, defaults=defaults, since=since)
     collector.bring(course.follow(found, publisher), _AS_IT_COMES, frozenset() if all_named else frozenset([url]))
     if collector.stop.asked:
-        return 0
+        return Visit()
+    failure = course.failure
     with archive.writing() as connection:
         new = {a: (v.etag, v.last_modified) for a, v in state.items() if before.get(a) != v}
         note_validators(connection, new)
         if not course.trouble:
             release(connection, [url, canonical_url(url)])
-        return note_visit(connection, url, now=now or datetime.now(UTC), error=course.error, newest=course.newest)
+        error = failure.reason if failure else None
+        failures = note_visit(connection, url, now=now or datetime.now(UTC), error=error, newest=course.newest)
+    by_network = failure is not None and failure.transient is not None
+    return Visit(failures if by_network else 0, course.retry_after)

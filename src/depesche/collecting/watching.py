@@ -11,7 +11,7 @@ from depesche.archive.visits import note_due, visited
 from depesche.collecting.collector import Collector
 from depesche.collecting.settings import Source
 from depesche.collecting.stopping import Stopped
-from depesche.collecting.visiting import visit
+from depesche.collecting.visiting import Visit, visit
 from depesche.errors import ArchiveBusyError
 from depesche.intake import Defaults, Problem
 from depesche.intake.client import Client
@@ -26,7 +26,7 @@ def pause(interval: float, failures: int, chance: float) -> float:
 
     Args:
         interval: seconds between visits that go well.
-        failures: visits in a row that did not.
+        failures: visits in a row that did not, because of the network.
         chance: from 0 to 1.
     """
     longest = max(interval, LONGEST_PAUSE)
@@ -43,9 +43,10 @@ class _Plan:
         for source in sources:
             last = before.get(source.url)
             if last and last.due and last.checked:
-                # An interval that was made shorter since holds at once.
-                at_most = _seconds(last.checked) + pause(source.interval, last.failures, 1)
-                self._due[source.url] = min(_seconds(last.due), at_most)
+                self._due[source.url] = _seconds(last.due)
+                if not last.failures:  # an interval that was made shorter since holds at once; a rest is kept
+                    at_most = _seconds(last.checked) + pause(source.interval, 0, 1)
+                    self._due[source.url] = min(_seconds(last.due), at_most)
         self._sources = sources
 
     def next(self) -> tuple[Source, float]:
@@ -89,10 +90,11 @@ def watch(
                 timing.sleep(wait)
             except Stopped:
                 return
-        failures = _visit(collector, source, client_for(source), timing, report)
+        went = _visit(collector, source, client_for(source), timing, report)
         if collector.stop.asked:
             return
-        following = timing.today() + pause(source.interval, failures, timing.chance())
+        rest = pause(source.interval, went.failures, timing.chance())
+        following = timing.today() + max(rest, min(went.retry_after, LONGEST_PAUSE))
         plan.put(source, following)
         with collector.archive.writing() as connection:
             note_due(connection, source.url, datetime.fromtimestamp(following, UTC))
@@ -100,7 +102,7 @@ def watch(
 
 def _visit(
     collector: Collector, source: Source, client: Client, timing: Timing, report: Callable[[Problem], None]
-) -> int:
+) -> Visit:
     try:
         return visit(
             collector,
@@ -112,7 +114,7 @@ def _visit(
         )
     except ArchiveBusyError as error:  # another command writes for long; what was delivered comes again
         report(Problem(source.url, str(error)))
-        return 1
+        return Visit(failures=1)
 
 
 def _clients(timing: Timing) -> Callable[[Source], Client]:

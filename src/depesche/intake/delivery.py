@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from depesche.errors import DepescheError, InputError
+from depesche.errors import DepescheError, FetchError, InputError
 from depesche.record import Article
 
 Status: TypeAlias = Literal["usable", "withheld", "canceled"]
@@ -44,13 +44,19 @@ class Delivery:
 class Problem:
     """Something that could not be read: where (as ``Delivery.source``), why, what to do.
 
-    ``sha256`` is the hash of the bytes that could not be read, in hexadecimal, where they were all at hand.
+    Attributes:
+        sha256: hash of the bytes that could not be read, in hexadecimal, where they were all at hand.
+        transient: of what could not be fetched, whether the same request may succeed later; None where it is not the
+            network's fault, and the same bytes would be as bad the next time.
+        retry_after: seconds that the server asks to be left alone, where it says so.
     """
 
     where: str
     reason: str
     remedy: str = ""
     sha256: str | None = None
+    transient: bool | None = None
+    retry_after: float | None = None
 
     def __str__(self) -> str:
         return f"{self.where}: {self.reason} {self.remedy}".rstrip()
@@ -59,7 +65,10 @@ class Problem:
     def of(cls, where: str, error: DepescheError, raw: bytes | None = None) -> Problem:
         """The problem that an error is, with the hash of the bytes that caused it where they are at hand."""
         reason, remedy = (error.reason, error.remedy) if isinstance(error, InputError) else (str(error), "")
-        return cls(where, reason, remedy, None if raw is None else hashlib.sha256(raw).hexdigest())
+        digest = None if raw is None else hashlib.sha256(raw).hexdigest()
+        if isinstance(error, FetchError):
+            return cls(where, reason, remedy, digest, error.transient, error.retry_after)
+        return cls(where, reason, remedy, digest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from depesche.intake.charsets import decode_page
 
 MOST_MARKUP = 400_000
 """The most tags and attributes that a document may have: a parser makes an object of each."""
+MOST_ATTRIBUTES = 3_000
+"""The most attributes of one tag: the time that feed parsers take for a tag grows with the square of them."""
 
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE\b[^<>\[]*>", re.IGNORECASE)
@@ -48,6 +50,8 @@ def screened(text: str) -> str:
             "It declares entities, which could fill the memory or read files.", "Take the declarations out."
         )
     require_bounded(text)
+    if max(piece.count("=") for piece in text.split("<")) > MOST_ATTRIBUTES:  # a value may hold “>”, but no “<”
+        raise InputError(f"It has a tag with more than {MOST_ATTRIBUTES} attributes.", "Ask for a shorter one.")
     declaration = _DECLARATION.match(text)
     text = text[declaration.end() :] if declaration else text
     return _NO_XML_CHARACTER.sub("", _DOCTYPE.sub("", text, count=1)).lstrip()

@@ -17,10 +17,11 @@ class Kind(Enum):
     TABLE = "CSV"
     PARQUET = "Parquet"
     WARC = "WARC"
-    NEWSML = "NewsML-G2"
+    NEWSML = "NewsML-G2 or NITF"
 
 
 PACKED = ".gz"
+_WARC_ZSTD = ".warc.zst"
 _BY_SUFFIX: dict[str, Kind | None] = {  # none: its content decides
     ".txt": Kind.PLAIN,
     ".html": Kind.HTML,
@@ -45,8 +46,10 @@ _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
 def suffix_of(name: str) -> str:
-    """The suffix that counts: that before ``.gz`` where there is one."""
+    """The suffix that counts: that before ``.gz`` where there is one, or before ``.zst`` of a crawl."""
     path = PurePath(name.lower())
+    if name.lower().endswith(_WARC_ZSTD):
+        return ".warc"
     return PurePath(path.stem).suffix or PACKED if path.suffix == PACKED else path.suffix
 
 
@@ -81,4 +84,4 @@ def _markup(head: bytes, xml: bool) -> Kind:
     name = root[1].lower() if root else b""
     if name == b"html":
         return Kind.HTML
-    return Kind.NEWSML if xml or name in (b"newsitem", b"newsmessage") or head.startswith(b"<?xml") else Kind.HTML
+    return Kind.NEWSML if xml or name in (b"newsitem", b"newsmessage", b"nitf") or head.startswith(b"<?xml") else Kind.HTML

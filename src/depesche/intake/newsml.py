@@ -1,4 +1,4 @@
-"""NewsML-G2, the IPTC's news in XML: single items, and messages and packages of several.
+"""NewsML-G2, the IPTC's news in XML: single items, and messages and packages of several; and single NITF documents.
 
 https://iptc.org/std/NewsML-G2/guidelines/
 """
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from depesche.errors import DepescheError, InputError
+from depesche.intake import nitf
 from depesche.intake.deliver import deliver
 from depesche.intake.delivery import Defaults, Delivery, Problem
 from depesche.intake.guarded_xml import items
@@ -18,20 +19,20 @@ from depesche.intake.material import Material
 from depesche.intake.plain import parse_plain
 from depesche.intake.standing import status_of, urgency_of
 
-ITEM = frozenset({"newsItem"})
+ITEMS = frozenset({"newsItem", nitf.ITEM})
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _DATES = ("contentCreated", "firstCreated", "versionCreated")
 _TEXT = "ninat:text"
 
 
 def read_newsml(material: Material, defaults: Defaults) -> Iterator[Delivery | Problem]:
-    """The items of a NewsML-G2 document; an item that is no article is a problem, and the next ones are read."""
+    """The items of a NewsML-G2 or NITF document; one that is no article is a problem, and the next ones are read."""
     number = 0
     try:
-        for number, item in enumerate(items(material.file, ITEM, defaults.article_bytes), 1):
+        for number, item in enumerate(items(material.file, ITEMS, defaults.article_bytes), 1):
             where = f"{material.where}#{number}"
             try:
-                yield _from_item(item, where, defaults)
+                yield (nitf.from_nitf if local_name(item) == nitf.ITEM else _from_item)(item, where, defaults)
             except DepescheError as error:
                 yield Problem.of(where, error, etree.tostring(item))
     except InputError as error:

@@ -13,6 +13,9 @@ from depesche.intake.foreign_xml import decode_foreign, require_bounded
 from depesche.intake.html import from_page
 
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/json")
+MOST_TAGS = 100_000
+"""The most tags of a page: looking for the article in it takes more than a kilobyte for each."""
+
 _MARKUP = ("html", "xml", "json")
 
 
@@ -31,6 +34,8 @@ def page_delivery(answer: Answer, defaults: Defaults) -> Delivery:
         )
     text = decode_foreign(answer.body, charset_of(answer.content_type))
     require_bounded(text)
+    if text.count("<") > MOST_TAGS:
+        raise InputError(f"The page has more than {MOST_TAGS:,} tags.", "Give the URL of a shorter one.")
     return from_page(text.encode("utf-8", "replace"), answer.url, defaults, charset="utf-8", url=answer.url)
 
 

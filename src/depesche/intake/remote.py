@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import re
 from collections.abc import Callable, Iterator, MutableMapping
 from dataclasses import dataclass, field
@@ -138,7 +137,7 @@ class _Run:
                 self._read(answer, found)
                 found.validators = answer.validators
             except DepescheError as error:
-                found.ready.append(_problem(url, error, answer.body))
+                found.ready.append(Problem.of(url, error, answer.body))
         return found
 
     def _read(self, answer: Answer, found: _Found) -> None:
@@ -190,7 +189,7 @@ class _Run:
         except FetchError as error:
             yield self._failed(where, error)
         except DepescheError as error:
-            yield _problem(where, error)
+            yield Problem.of(where, error)
 
     def _article(self, entry: Entry, url: str, link: str | None, guid: str | None) -> Delivery:
         if entry.text:
@@ -213,7 +212,7 @@ class _Run:
 
     def _failed(self, where: str, error: FetchError) -> Problem:
         self.failed += error.transient
-        return _problem(where, error)
+        return Problem.of(where, error)
 
 
 def _identity(entry: Entry, source: str) -> str | None:
@@ -223,10 +222,3 @@ def _identity(entry: Entry, source: str) -> str | None:
     if entry.guid.startswith(("http://", "https://")):
         return canonical_url(entry.guid)
     return entry.guid if re.match(r"(?:urn|tag):", entry.guid, re.IGNORECASE) else f"{source}#{entry.guid}"
-
-
-def _problem(where: str, error: DepescheError, raw: bytes | None = None) -> Problem:
-    digest = hashlib.sha256(raw).hexdigest() if raw is not None else None
-    if isinstance(error, InputError):
-        return Problem(where, error.reason, error.remedy, digest)
-    return Problem(where, str(error), sha256=digest)

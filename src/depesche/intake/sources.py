@@ -151,7 +151,7 @@ def _identity(source: Material) -> str | None:
 
 def _suffixes(name: str) -> str:
     path = Path(name)
-    return Path(path.stem).suffix + path.suffix if path.suffix.lower() == ".gz" else path.suffix
+    return Path(path.stem).suffix + path.suffix if path.suffix.lower() in (".gz", ".zst") else path.suffix
 
 
 def _read_warc(source: Material, defaults: Defaults) -> Iterator[Delivery | Problem]:
@@ -161,7 +161,7 @@ def _read_warc(source: Material, defaults: Defaults) -> Iterator[Delivery | Prob
 
 
 def _known() -> str:
-    return ", ".join(SUFFIXES) + ", each also with .gz"
+    return ", ".join(SUFFIXES) + ", each also with .gz, and .warc.zst"
 
 
 _READERS: Mapping[Kind, Reader] = MappingProxyType(

@@ -1,4 +1,4 @@
-"""WARC (ISO 28500), plain or gzipped record by record, as crawls keep pages; Common Crawl's CC-NEWS is of this kind."""
+"""WARC (ISO 28500) as crawls keep pages: plain, or packed record by record with gzip (as Common Crawl's CC-NEWS) or zstd."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from depesche.intake.material import DAMAGED, Material, too_large
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 _OK = 200
-_BEGIN, _BEGIN_GZIP = b"\nWARC/1.", b"\x1f\x8b\x08"
+_BEGIN, _BEGIN_GZIP, _BEGIN_ZSTD = b"\nWARC/1.", b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd"
 _CHUNK = 2**20
 _TRIES = 1000  # places where a record might begin and none did, in a row, after which a file is given up
 _FAULTS = (*DAMAGED, ValueError)  # what fastwarc raises for bytes that are no record
@@ -103,12 +103,12 @@ def _read(reader: object, limit: int) -> bytes:
 def _records(material: Material) -> Iterator[WarcRecord | InputError]:
     """All records in order; where one is broken an error in its place, and reading goes on where the next one begins."""
     start: int | None = 0
-    failures = 0
+    failures, sign = 0, _sign(material)
     while start is not None:
         beyond = start + 1
         try:
             for record in ArchiveIterator(_stream(material, start), parse_http=False):
-                beyond = record.stream_pos + (1 if material.is_packed else max(1, min(record.content_length, 2**40)))
+                beyond = record.stream_pos + (1 if sign != _BEGIN else max(1, min(record.content_length, 2**40)))
                 failures = 0
                 yield record
             return
@@ -118,7 +118,7 @@ def _records(material: Material) -> Iterator[WarcRecord | InputError]:
                     f"The record is broken ({error}).", "Get the file again; the records around it were read."
                 )
             failures += 1
-            start = _next_start(material, beyond) if material.seekable and failures < _TRIES else None
+            start = _next_start(material.packed, sign, beyond) if material.seekable and failures < _TRIES else None
 
 
 class _Pipe:
@@ -145,14 +145,19 @@ def _stream(material: Material, start: int) -> BinaryIO:
     return material.packed
 
 
-def _next_start(material: Material, beyond: int) -> int | None:
-    """Where behind a place the next record may begin: at a version line, or where gzip begins."""
-    sign = _BEGIN_GZIP if material.is_packed else _BEGIN
-    file = material.packed
+def _sign(material: Material) -> bytes:
+    """By what the beginning of a record is found: the version line, or the mark of what it is packed with."""
+    if material.is_packed:
+        return _BEGIN_GZIP
+    return _BEGIN_ZSTD if material.packed.peek(4).startswith(_BEGIN_ZSTD) else _BEGIN
+
+
+def _next_start(file: BinaryIO, sign: bytes, beyond: int) -> int | None:
+    """Where behind a place the next record may begin."""
     file.seek(beyond)
     window = b""
     while piece := file.read(_CHUNK):
         window = window[-len(sign) + 1 :] + piece
         if (at := window.find(sign)) >= 0:
-            return file.tell() - len(window) + at + (0 if material.is_packed else 1)
+            return file.tell() - len(window) + at + sign.startswith(b"\n")
     return None

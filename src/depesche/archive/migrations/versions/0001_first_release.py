@@ -245,6 +245,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_version_article_id"), "version", ["article_id"], unique=False)
     op.create_index(op.f("ix_version_coder_id"), "version", ["coder_id"], unique=False)
+    op.create_index(op.f("ix_version_guid"), "version", ["guid"], unique=False)
     op.create_index(op.f("ix_version_publisher"), "version", ["publisher"], unique=False)
     # ### end Alembic commands ###
     for statement in FULLTEXT[op.get_bind().dialect.name]:
