@@ -8,7 +8,7 @@ import pytest
 from depesche.article import article_of
 from depesche.reader import Reader
 from depesche.reading.draft import Actor
-from depesche.reading.events.scoring.judge import apart, chosen
+from depesche.reading.events.scoring.parties import AS_LIKELY, likeliest
 from depesche.reading.learned import Scorer, hashed
 
 KIGALI, MINISTER, BRUSSELS = (
@@ -16,25 +16,24 @@ KIGALI, MINISTER, BRUSSELS = (
     Actor("Außenminister", "person", "RWA"),
     Actor("Europäische Union", "organisation", None, ("IGO",)),
 )
-PARTIES = [KIGALI, MINISTER, BRUSSELS]
+ANSWERS = [None, KIGALI, MINISTER, BRUSSELS]
 
 
-def likely(*scores: float) -> np.ndarray:
-    return np.array(scores, dtype=np.float32)
+def logits(*chances: float) -> np.ndarray:
+    return np.log(np.array(chances, dtype=np.float32))
 
 
-def test_a_state_acts_once_through_whoever_of_its_actors_is_likeliest() -> None:
-    assert chosen(PARTIES, likely(0.6, 0.9, 0.1), [0, 1, 2], 0.5, 0.35) == [MINISTER]
+def test_a_state_is_as_likely_as_all_its_actors_together_and_acts_once_through_the_likeliest() -> None:
+    assert likeliest(ANSWERS, logits(0.35, 0.2, 0.25, 0.2), AS_LIKELY) == [MINISTER]
 
 
-def test_the_likeliest_alone_acts_where_none_is_likely_but_not_where_it_is_unlikely() -> None:
-    assert chosen(PARTIES, likely(0.4, 0.1, 0.2), [0, 1, 2], 0.5, 0.35) == [KIGALI]
-    assert chosen(PARTIES, likely(0.3, 0.1, 0.2), [0, 1, 2], 0.5, 0.35) == []
+def test_what_is_most_likely_done_to_nobody_has_no_recipient() -> None:
+    assert likeliest(ANSWERS, logits(0.4, 0.2, 0.1, 0.3), AS_LIKELY) == []
 
 
-def test_what_a_state_does_to_another_it_does_not_do_to_its_own() -> None:
-    assert apart([KIGALI], [MINISTER, BRUSSELS]) == [BRUSSELS]
-    assert apart([KIGALI], [MINISTER]) == [MINISTER]
+def test_another_recipient_is_taken_where_it_is_nearly_as_likely() -> None:
+    assert likeliest(ANSWERS, logits(0.1, 0.46, 0.02, 0.42), AS_LIKELY) == [KIGALI, BRUSSELS]
+    assert likeliest(ANSWERS, logits(0.1, 0.6, 0.02, 0.28), AS_LIKELY) == [KIGALI]
 
 
 def test_a_feature_weighs_the_same_whatever_stands_around_it() -> None:
@@ -56,8 +55,21 @@ def test_a_scorer_adds_up_the_weights_of_its_features() -> None:
         ("Kenya condemned the attack and accused Somalia of sheltering the gunmen.", "ACCUSE", "KEN", "SOM"),
     ],
 )
-def test_plain_acts_are_kept(text: str, type: str, actor: str, recipient: str) -> None:
+def test_plain_acts_are_found(text: str, type: str, actor: str, recipient: str) -> None:
     record = Reader().read(article_of(text, language="de" if "verhängte" in text else "en"))
     country = {entity.id: entity.country for entity in record.entities}
     acts = [(e.type, [country[a] for a in e.actors], [country[r] for r in e.recipients]) for e in record.events]
     assert (type, [actor], [recipient]) in acts
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Ecuador und Peru haben am Freitag in Rio ein Abkommen unterzeichnet.", {"ECU", "PER"}),
+        ("Officials from Kenya and Somalia held talks in Nairobi on Monday.", {"KEN", "SOM"}),
+    ],
+)
+def test_those_who_act_together_are_all_actors(text: str, parties: set[str]) -> None:
+    record = Reader().read(article_of(text, language="de" if "haben" in text else "en"))
+    country = {entity.id: entity.country for entity in record.entities}
+    assert any({country[a] for a in e.actors} == parties for e in record.events)

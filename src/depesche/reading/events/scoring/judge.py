@@ -22,9 +22,11 @@ TYPES: Final = ("none", *EVENT_TYPES)
 """The classes of the trigger scorer, in the order of its outputs."""
 
 AGREED: Final = 0.15
-"""How likely an event must be that the rules found: then it stays as it is."""
+"""How likely an event must be that the rules found."""
+RETYPED: Final = 2.0
+"""How many times likelier another type must be than the one that the rules found."""
 EVENT: Final = 0.5
-"""How likely any other event must be, of a type whose conditions hold for an entry of the word."""
+"""How likely any other event must be, of a type that the lexicon has for the word."""
 
 
 Deciding: TypeAlias = Callable[[Draft, Sequence[Candidate], Details], list[Done]]
@@ -53,8 +55,11 @@ class Judge:
         events = []
         for candidate, row in zip(candidates, likely, strict=True):
             kind, chance = TYPES[1 + int(np.argmax(row[1:]))], 1.0 - float(row[0])
-            if candidate.ruled is not None and chance >= AGREED:
-                events.append(self._revised(candidate, candidate.ruled, around))
+            ruled = candidate.ruled
+            if ruled is not None and RETYPED * row[TYPES.index(ruled.type)] < row[TYPES.index(kind)]:
+                ruled = None
+            if ruled is not None and chance >= AGREED:
+                events.append(self._revised(candidate, ruled, around))
             elif chance >= EVENT and kind in candidate.types():
                 events += self._new(candidate, kind, around, details)
         return events

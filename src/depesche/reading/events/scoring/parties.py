@@ -62,6 +62,13 @@ class Asked:
         bags = [self._with(a, self._bag(list(beside.features(a)))) for a in others]
         return [None, *others], [self._bag(list(beside.nobody(self._language))), *bags]
 
+    def whole(self, chosen: Sequence[Actor]) -> list[Actor]:
+        """The chosen and whoever the same words name in the same role: *beide Seiten* is both of them."""
+        filling = [party for parties in self._candidate.roles.values() for party in parties]
+        spans = {span for actor, span in filling if any(actor is c for c in chosen)}
+        named = {id(actor) for actor, span in filling if span is not None and span in spans}
+        return [a for a in self.parties if id(a) in named or any(a is c for c in chosen)]
+
     def _with(self, actor: Actor, more: Features) -> Features:
         return np.union1d(self._own[id(actor)], more)
 
@@ -73,7 +80,8 @@ def parties(asked: Asked) -> tuple[list[Actor], list[Actor]]:
         return [], []
     actors = _together(likeliest(able, Scorer.load("actors")(bags)[:, 0], 1.0)[0], asked)
     options, bags = asked.recipients(actors)
-    return actors, likeliest(options, Scorer.load("recipients")(bags)[:, 0], AS_LIKELY)
+    chosen = asked.whole(likeliest(options, Scorer.load("recipients")(bags)[:, 0], AS_LIKELY))
+    return actors, [r for r in chosen if all(r is not a for a in actors)]
 
 
 def _together(first: Actor, asked: Asked) -> list[Actor]:
@@ -83,7 +91,7 @@ def _together(first: Actor, asked: Asked) -> list[Actor]:
     for i in np.argsort(-chances, kind="stable"):
         if chances[i] >= COMPANION:
             best.setdefault(code(able[i]), able[i])
-    return [a for a in asked.parties if any(a is b for b in best.values())]
+    return asked.whole(list(best.values()))
 
 
 def code(actor: Actor) -> str:
