@@ -30,15 +30,15 @@ def _bucket(feature: str) -> int:
 
 
 def hashed(features: Iterable[str], crossed: Sequence[str] = ()) -> Features:
-    """The rows of features, each once, in ascending order.
+    """The rows of features; each feature counts once, two that share a row count twice.
 
     Args:
         features: the features of one bag.
         crossed: contexts with each of which every feature is counted once more.
     """
-    plain = np.fromiter((_bucket(f) for f in features), dtype=np.int64)
+    plain = np.array([_bucket(f) for f in dict.fromkeys(features)], dtype=np.int64)
     parts = [plain, *((plain * _MIX + _bucket(context)) & _MASK for context in crossed)]
-    return np.unique(np.concatenate(parts) % BUCKETS)
+    return np.concatenate(parts) % BUCKETS
 
 
 class Scorer:

@@ -88,7 +88,7 @@ class _Asked:
         bag = hashed(self._features(option), (kind, f"{self._sector}|{kind}"))
         if option is None or not actor.named:
             return bag
-        return np.union1d(bag, naming(self._profile.tokens, option))
+        return np.concatenate((bag, naming(self._profile.tokens, option)))
 
     def _features(self, option: str | None) -> Iterator[str]:
         actor, what = self._profile.actor, "none" if option is None else "state"

@@ -67,8 +67,9 @@ class Judge:
     def _revised(self, candidate: Candidate, ruled: Done, around: Surroundings) -> Done:
         """The event that the rules made, between the parties that are likeliest."""
         actors, recipients = parties(Asked(candidate, ruled.type, around, self.language))
-        if actors:
+        if actors and (actors, recipients) != (ruled.actors, ruled.recipients):
             _give(ruled, candidate, actors, recipients, around)
+            ruled.rule += "+judged"
         return ruled
 
     def _new(self, candidate: Candidate, kind: str, around: Surroundings, details: Details) -> list[Done]:

@@ -70,7 +70,7 @@ class Asked:
         return [a for a in self.parties if id(a) in named or any(a is c for c in chosen)]
 
     def _with(self, actor: Actor, more: Features) -> Features:
-        return np.union1d(self._own[id(actor)], more)
+        return np.concatenate((self._own[id(actor)], more))
 
 
 def parties(asked: Asked) -> tuple[list[Actor], list[Actor]]:
