@@ -30,7 +30,7 @@ def requote(sentence: Sentence, language: str, chance: random.Random) -> Sentenc
 
 def join_hyphens(sentence: Sentence) -> Sentence | None:
     """``US - Angriff`` written without spaces as the one token a tokenizer of running text makes of it; ``None`` if
-    there is none.
+    there is none, or no tree is left.
     """
     made = copy.deepcopy(sentence)
     at = 1
@@ -48,7 +48,19 @@ def join_hyphens(sentence: Sentence) -> Sentence | None:
             found = True
         else:
             at += 1
-    return made if found else None
+    return made if found and _is_tree(made) else None
+
+
+def _is_tree(sentence: Sentence) -> bool:
+    """Whether every word leads to a root: where the parts of a word hang apart, joining them may close a circle."""
+    for i in range(len(sentence.rows)):
+        seen = {i}
+        while sentence.rows[i].head != i:
+            i = sentence.rows[i].head
+            if i in seen:
+                return False
+            seen.add(i)
+    return True
 
 
 def _fuse(sentence: Sentence, first: int) -> None:

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+import spacy
 from spacy.pipeline.edit_tree_lemmatizer import EditTreeLemmatizer
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as run_training
@@ -96,3 +97,22 @@ def train(config: Config, output: Path) -> None:
         if isinstance(component, EditTreeLemmatizer):  # spaCy forgets on loading which label a tree has
             component.tree2label = {tree: label for label, tree in enumerate(component.labels)}
     run_training(nlp, output)
+
+
+def mean(first: Path, second: Path, output: Path) -> Path:
+    """The mean of the weights of a model and of one trained further from it (after Wortsman et al. 2022,
+    https://proceedings.mlr.press/v162/wortsman22a.html).
+
+    Args:
+        first: folder of the one; everything but weights is taken from it.
+        second: folder of the other.
+        output: folder to write.
+    """
+    nlp, other = on_blas(spacy.load(first)), on_blas(spacy.load(second))
+    for name, component in nlp.components:
+        for ours, theirs in zip(component.model.walk(), other.get_pipe(name).model.walk(), strict=True):
+            for weight in ours.param_names:
+                if ours.has_param(weight):
+                    ours.set_param(weight, (ours.get_param(weight) + theirs.get_param(weight)) / 2)
+    nlp.to_disk(output)
+    return output

@@ -16,11 +16,14 @@ from training.conllu import to_doc
 from training.evaluate import compare
 from training.teacher import raw, silver
 from training.teacher.features import Vectors
+from training.teacher.inventory import Inventory
 from training.teacher.learn import Course, Teachers, learn
 from training.teacher.network import Sizes
+from training.teacher.resemblance import Resemblance
 
-SEEDS = (1,)
-SPEECH_SENTENCES = 9_000
+SEEDS = (1, 2)
+SPEECH_SENTENCES = 15_000
+CORPUS = Path(__file__).parents[2] / "corpus"
 
 
 def lookup(table: Path) -> Vectors:
@@ -51,14 +54,19 @@ def build(data: Path, output: Path, table: Path) -> Path:
     torch.set_num_threads(1)  # sums come out the same on every machine
     vectors = lookup(table)
     files = [output / f"teacher-{seed}.pt" for seed in SEEDS]
+    treebanks = corpora.training_treebanks(data, "de", 0)
     for seed, file in zip(SEEDS, files, strict=True):
         if not file.is_file():
-            learn(corpora.training_treebanks(data, "de", 0), vectors, Sizes(), Course(seed=seed), file)
+            learn(treebanks, vectors, Sizes(), Course(seed=seed), file)
     teachers = Teachers(files, vectors)
     measure(teachers, data)
     shipped = load_pipeline("de")
-    sentences = itertools.chain(raw.germeval(data, 0), raw.speeches(data, shipped, SPEECH_SENTENCES))
-    silver.write(sentences, teachers, target)
+    sentences = itertools.chain(
+        raw.reports(CORPUS, shipped), raw.germeval(data, 0), raw.speeches(data, shipped, SPEECH_SENTENCES)
+    )
+    like_hdt = Resemblance.of(treebanks["hdt"], treebanks["pud"], vectors)
+    bundles = Inventory(sentence for found in treebanks.values() for sentence in found)
+    silver.write(sentences, teachers, like_hdt, bundles, target)
     return target
 
 

@@ -9,31 +9,38 @@ from pathlib import Path
 
 from training.conllu import Sentence
 from training.conventions import mend
+from training.teacher.inventory import Inventory
 from training.teacher.learn import Teachers
+from training.teacher.raw import split_hyphens
+from training.teacher.resemblance import Resemblance
 
 CHUNK = 2000  # sentences parsed at a time
 KEPT = 0.8  # share of a chunk that is kept: the teachers are surest of it
-CONVENTIONS = ("hdt", "pud")  # the treebanks whose conventions are followed, in turns
+CONVENTIONS = ("hdt", "pud")  # the treebanks whose conventions are followed, each by the sentences that are like it
 
 
-def write(raw: Iterable[Sentence], teachers: Teachers, target: Path) -> None:
+def write(raw: Iterable[Sentence], teachers: Teachers, like_hdt: Resemblance, bundles: Inventory, target: Path) -> None:
     """Parse and store.
 
     Args:
         raw: the sentences.
         teachers: give trees, tags and features; lemmas they know nothing of, and none are stored.
+        like_hdt: tells sentences that are more like HDT's than like PUD's.
+        bundles: the features that may stand together.
         target: a ``.conllu.gz`` file.
     """
     draft = target.with_suffix(".draft")
     with gzip.open(draft, "wt", encoding="utf-8") as file:
         stream = iter(raw)
-        for turn in itertools.count():
-            chunk = list(itertools.islice(stream, CHUNK))
-            if not chunk:
-                break
-            treebank = CONVENTIONS[turn % len(CONVENTIONS)]
-            found = sorted(teachers.parse(chunk, treebank), key=lambda pair: -pair[1])
-            file.writelines(_lines(mend(sentence, treebank)) for sentence, _ in found[: int(KEPT * len(found))])
+        while chunk := list(itertools.islice(stream, CHUNK)):
+            is_hdt = like_hdt.is_first(chunk)
+            for treebank in CONVENTIONS:
+                chosen = [s for s, found in zip(chunk, is_hdt, strict=True) if found == (treebank == "hdt")]
+                if treebank == "pud":
+                    chosen = [split_hyphens(sentence) for sentence in chosen]
+                parsed = sorted(teachers.parse(chosen, treebank) if chosen else [], key=lambda pair: -pair[1])
+                sure = [sentence for sentence, _ in parsed[: int(KEPT * len(parsed))]]
+                file.writelines(_lines(bundles.settle(mend(sentence, treebank))) for sentence in sure)
     draft.rename(target)
 
 
