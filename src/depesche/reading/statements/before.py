@@ -32,7 +32,11 @@ class CueClauses:
 
     def asserted(self, word: Word) -> bool:
         """Whether the cue is a finite verb (or looks like one), not a participle that opens an adjunct."""
-        if word.dep == "acl" and word.head is self.layout.words[self.layout.at[word.i] - 1]:
+        if (
+            word.dep == "acl"
+            and word.head is self.layout.words[self.layout.at[word.i] - 1]
+            and not self._closes(word)
+        ):
             return False  # "in a statement posted on the internet"
         if any(
             c.dep.startswith("nsubj") and (c.morph.get("PronType") == "Rel" or self.speech.is_word("relative", c.lower))
@@ -44,6 +48,15 @@ class CueClauses:
             or (word.morph.get("VerbForm") == "Part" and word.morph.get("Tense") == "Past")
             or (word.morph.get("VerbForm") is None)
         )
+
+    def _closes(self, word: Word) -> bool:
+        """Whether a verb ends a sentence after a comma, as only a cue does: "…, an American guest remarked." """
+        layout = self.layout
+        here = layout.at[word.i]
+        part = layout.parts[layout.part_of[here]]
+        low, high = layout.segments(part)[-1]
+        closing = not any(w.text[0].isalnum() for w in layout.words[here + 1 : part.high])
+        return self.speech.object_follows and low > part.low and low < here < high and closing
 
     def manner(self, segments: list[Range], number: int, word: Word) -> bool:
         """*wie X mitteilte*, *wie der Direktor, X, mitteilte*, "as X said"."""
