@@ -65,7 +65,7 @@ def backshifted(layout: Layout, speech: Speech, part: Part, last: Said) -> bool:
     if verb is None or last.mode not in ("indirect", "mixed") or last.cue is None and last.rule != "backshift-goes-on":
         return False
     here = layout.part_of[layout.at[verb.i]]
-    said = [w for w in layout.words if any(a <= w.start < b for a, b in last.content)]
+    said = [w for a, b in last.content for w in layout.tree.between(a, b)]
     if not said or layout.part_of[layout.at[said[-1].i]] != here - 1:
         return False
     if part.opened == ";" and (last.cue is None or last.cue.i > said[0].i):
