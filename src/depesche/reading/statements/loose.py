@@ -62,7 +62,11 @@ def backshifted(layout: Layout, speech: Speech, part: Part, last: Said) -> bool:
         last: the last statement in the paragraph.
     """
     verb = main_verb(layout, part) if speech.object_follows else None
-    if verb is None or last.mode not in ("indirect", "mixed") or last.cue is None and last.rule != "backshift-goes-on":
+    if (
+        verb is None
+        or last.mode not in ("indirect", "mixed")
+        or (last.cue is None and last.rule != "backshift-goes-on")
+    ):
         return False
     here = layout.part_of[layout.at[verb.i]]
     said = [w for a, b in last.content for w in layout.tree.between(a, b)]
