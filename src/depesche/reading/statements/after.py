@@ -183,8 +183,11 @@ class ComplementClauses:
             other = layout.words[index]
             verbal = index + 1 < end and layout.words[index + 1].pos in ("VERB", "AUX")
             if verbal and "infinitive" in frame.content and self.speech.is_word("infinitive", other.lower):
+                if self._in_subject(index, end, frame):
+                    return here + 1, "clause"
                 return index, "infinitive"
-            if self.speech.is_word("that", other.lower) and "clause" in frame.content and layout.finite(index, end):
+            conjunction = layout.finite(index, end) or other.pos == "SCONJ"
+            if self.speech.is_word("that", other.lower) and "clause" in frame.content and conjunction:
                 return index, "conjunction"
             if word.dep.startswith("acl") or self.speech.is_word("manner", layout.words[here + 1].lower):
                 continue
@@ -204,6 +207,16 @@ class ComplementClauses:
                     return None  # "demanded elections after a court cleared him"
                 return start, "clause"
         return None
+
+    def _in_subject(self, infinitive: int, end: int, frame: Frame) -> bool:
+        """Whether an infinitive belongs to the subject of a clause: "said attempts to resolve the dispute had failed"."""
+        if "clause" not in frame.content:
+            return False
+        words = self.layout.words[infinitive:end]
+        verb = next((n for n, w in enumerate(words) if is_finite(w)), None)
+        return verb is not None and not any(
+            w.pos in ("SCONJ", "CCONJ", "PRON") or self.speech.is_word("complement", w.lower) for w in words[:verb]
+        )
 
     def _leaves(self, cue: Word, child: Word) -> bool:
         """Whether a verb below the cue goes on with the report instead of the content: coordinated, another cue, a concession."""
@@ -240,5 +253,27 @@ class ComplementClauses:
                     ):
                         start -= 1
                     stops.append(start)
-        stop = min(stops)
+        stop = min(min(stops), self._next_saying(low, high))
         return stop if stop > low + 1 else high
+
+    def _next_saying(self, low: int, high: int) -> int:
+        """Where another saying begins after a comma: "…, accusing him of …", "…, while a lawyer considers …"."""
+        words = self.layout.words
+        for comma in range(low + 1, high - 1) if self.speech.object_follows else ():
+            if words[comma].text != "," or self.layout.quoted[comma] >= 0:
+                continue
+            first = words[comma + 1]
+            if first.lower in self.speech.participles:
+                return comma
+            if self.speech.is_word("contrast", first.lower) and self._says_anew(comma + 2, high):
+                return comma
+        return high
+
+    def _says_anew(self, low: int, high: int) -> bool:
+        """Whether the first verb of a clause is a cue with a noun for its subject."""
+        words = self.layout.words
+        verb = next((n for n in range(low, high) if words[n].pos in ("VERB", "AUX") or words[n].text == ","), high)
+        while verb < high - 1 and words[verb].pos == "AUX":
+            verb += 1
+        nominal = any(w.pos in ("NOUN", "PROPN") for w in words[low:verb])
+        return verb < high and nominal and words[verb].lower in self.speech.forms

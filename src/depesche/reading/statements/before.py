@@ -32,7 +32,7 @@ class CueClauses:
 
     def asserted(self, word: Word) -> bool:
         """Whether the cue is a finite verb (or looks like one), not a participle that opens an adjunct."""
-        if word.dep == "acl" and word.head is self.layout.words[self.layout.at[word.i] - 1]:
+        if word.dep == "acl" and word.head is self.layout.words[self.layout.at[word.i] - 1] and not self._closes(word):
             return False  # "in a statement posted on the internet"
         if any(
             c.dep.startswith("nsubj") and (c.morph.get("PronType") == "Rel" or self.speech.is_word("relative", c.lower))
@@ -44,6 +44,15 @@ class CueClauses:
             or (word.morph.get("VerbForm") == "Part" and word.morph.get("Tense") == "Past")
             or (word.morph.get("VerbForm") is None)
         )
+
+    def _closes(self, word: Word) -> bool:
+        """Whether a verb ends a sentence after a comma, as only a cue does: "…, an American guest remarked." """
+        layout = self.layout
+        here = layout.at[word.i]
+        part = layout.parts[layout.part_of[here]]
+        low, high = layout.segments(part)[-1]
+        closing = not any(w.text[0].isalnum() for w in layout.words[here + 1 : part.high])
+        return self.speech.object_follows and low > part.low and low < here < high and closing
 
     def manner(self, segments: list[Range], number: int, word: Word) -> bool:
         """*wie X mitteilte*, *wie der Direktor, X, mitteilte*, "as X said"."""
@@ -265,10 +274,19 @@ class CueClauses:
                 continue
             if self.speech.verb_second and self.speech.mood(verbs[0]) not in (PRESENT, PAST) and head.pos == "CCONJ":
                 continue
-            if not self.speech.verb_second and head.pos == "CCONJ":
+            if not self.speech.verb_second and head.pos == "CCONJ" and not self._goes_on(first, high, word):
                 continue
             return low
         return None
+
+    def _goes_on(self, low: int, high: int, cue: Word) -> bool:
+        """Whether a coordinated clause with a subject of its own goes on with what was said: "…, she said, and more is likely"."""
+        words = self.layout.words
+        verb = next((n for n in range(low, high) if is_finite(words[n])), high)
+        subjects = [w for w in words[low:verb] if w.pos in ("NOUN", "PROPN", "PRON")]
+        closing = self.layout.words[low - 1].text == "," and self.layout.at[cue.i] >= low - 8
+        saying = any(w.lower in self.speech.forms for w in words[verb : min(verb + 3, high)])
+        return closing and bool(subjects) and not saying
 
     def _belongs(self, verb: Word, cue: Word) -> bool:
         """Whether a later verb hangs on the cue or its source rather than on the content."""

@@ -46,7 +46,8 @@ def is_clausal(layout: Layout, number: int) -> bool:
         or before.text in (":", ".", "!", "?")
         or before.sentence.paragraph != words[0].sentence.paragraph
     )
-    return starts and words[0].text[:1].isupper() and after is not None and after.text == "," and len(words) > 1
+    comma = words[-1].text == "," or (after is not None and after.text == ",")  # before or after the closing mark
+    return starts and words[0].text[:1].isupper() and comma and len(words) > 1
 
 
 def spans_of(layout: Layout, ranges: list[Range]) -> list[Span]:

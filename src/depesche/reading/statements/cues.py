@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from depesche.reading.statements.frames import Frame, Speech
 from depesche.reading.statements.parts import COMMAS, FINAL, INNER, Layout, is_finite
+from depesche.reading.statements.quotations import MARKS
 from depesche.reading.tree import Word
 
 _NO_CUE = frozenset({"amod", "det", "compound", "case", "fixed", "flat", "nmod", "flat:name", "nmod:poss"})
@@ -57,8 +58,17 @@ def _verb_tagged_noun(layout: Layout, speech: Speech, word: Word) -> bool:
     before, after = layout.words[here - 1], layout.words[here + 1]
     if before.pos == "PRON" and before.morph.get("Poss") != "Yes" and before.morph.get("PronType") in ("Prs", None):
         return after.pos in ("DET", "PRON", "VERB", "PROPN", "SCONJ")
-    with_subject = before.pos == "NOUN" and any(c.dep == "nsubj" for c in word.children)
-    return speech.is_word("that", after.lower) and (before.pos in ("PROPN", "PUNCT") or with_subject)
+    named = word.lower in speech.noun_forms or word.lower == word.lemma
+    with_subject = before.pos in ("NOUN", "PROPN") and (not named or any(c.dep == "nsubj" for c in word.children))
+    if speech.is_word("that", after.lower):
+        return before.pos in ("PROPN", "PUNCT") or with_subject
+    if named or word.lower in speech.participles:
+        return False
+    closing = after.text in FINAL and layout.part_of[here + 1] == layout.part_of[here]
+    beside_quotation = (
+        here > 0 and before.text in MARKS and layout.quoted[here - 2] >= 0 and after.pos in ("DET", "PROPN", "ADJ")
+    )
+    return beside_quotation or (closing and before.pos in ("NOUN", "PROPN", "ADJ"))
 
 
 def _mistaken(layout: Layout, speech: Speech, word: Word) -> bool:

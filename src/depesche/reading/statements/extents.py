@@ -43,6 +43,30 @@ class Extents:
             end -= 1
         return (here, end) if end > here else None
 
+    def assessment(self, word: Word, relative: bool) -> Range | None:
+        """The words after a verb of judging up to the next comma or clause: a known thing with what it is called.
+
+        Args:
+            word: the verb.
+            relative: whether the thing stands before it as a relative pronoun; any words after the verb will do then.
+        """
+        if not self.speech.object_follows:
+            return None
+        words, here = self.layout.words, self.layout.at[word.i] + 1
+        limit = self.layout.parts[self.layout.part_of[here - 1]].high
+        end = here
+        while (
+            end < limit
+            and words[end].text not in COMMAS
+            and (self.layout.quoted[end] >= 0 or not (is_finite(words[end]) or words[end].pos == "SCONJ"))
+        ):
+            end += 1
+        first = next((w for w in words[here:end] if w.text[0].isalnum()), None)
+        if first is None or first.pos in ("ADP", "AUX", "VERB", "ADV", "PART", "CCONJ"):
+            return None
+        known = first.morph.get("PronType") in ("Prs", "Dem") or first.morph.get("Definite") == "Def"
+        return (here, end) if relative or (known and end > here + 1) else None
+
     def after_preposition(self, word: Word, preposition: str) -> Range | None:
         """A gerund after a preposition ("accused the police of extorting money …") up to the next comma."""
         if not self.speech.object_follows:

@@ -49,6 +49,34 @@ def continues(layout: Layout, speech: Speech, part: Part, last: Said | None, cit
     return not any(speech.is_word("conditional", w.lower) for w in layout.words[part.low : part.high])
 
 
+def backshifted(layout: Layout, speech: Speech, part: Part, last: Said) -> bool:
+    """Whether a part without cue goes on in the tenses of reported speech: "…, he said; nobody had been hurt."
+
+    Right after a semicolon any tense will do if the cue clause came last; a new sentence needs the pluperfect or "would" in
+    both.
+
+    Args:
+        layout: where the words stand.
+        speech: the language's words.
+        part: the part in question.
+        last: the last statement in the paragraph.
+    """
+    verb = main_verb(layout, part) if speech.object_follows else None
+    if (
+        verb is None
+        or last.mode not in ("indirect", "mixed")
+        or (last.cue is None and last.rule != "backshift-goes-on")
+    ):
+        return False
+    here = layout.part_of[layout.at[verb.i]]
+    said = [w for a, b in last.content for w in layout.tree.between(a, b)]
+    if not said or layout.part_of[layout.at[said[-1].i]] != here - 1:
+        return False
+    if part.opened == ";" and (last.cue is None or last.cue.i > said[0].i):
+        return True
+    return speech.is_word("backshift", verb.lower) and any(speech.is_word("backshift", w.lower) for w in said)
+
+
 def likeness(one: list[Word], two: list[Word]) -> float:
     """Share of the content words of one stretch that another has, too, by their first five letters: headings quote freely."""
     stems = {w.lower[:5] for w in one if len(w.text) > 3}

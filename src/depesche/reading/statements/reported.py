@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from depesche.reading.statements.content import Range
 from depesche.reading.statements.extents import Extents
-from depesche.reading.statements.frames import Frame
+from depesche.reading.statements.frames import Frame, Speech
 from depesche.reading.statements.parts import is_finite
 from depesche.reading.statements.roles import Roles
 from depesche.reading.tree import Word
@@ -42,7 +42,7 @@ def nominal_content(
                 ranges.append(run)
                 kind = role
             continue
-        if head in stops or head is word or not _can_be_content(head, role, frame):
+        if head in stops or head is word or not _can_be_content(roles.speech, head, role, frame):
             continue
         if frame.nominal == "indirect" and role == "object":
             return extents.rest_of_clause(word, head), role
@@ -55,12 +55,12 @@ def nominal_content(
     return (ranges, kind) if ranges else None
 
 
-def _can_be_content(head: Word, role: str, frame: Frame) -> bool:
+def _can_be_content(speech: Speech, head: Word, role: str, frame: Frame) -> bool:
     """Whether a phrase can be what is spoken about: no reflexive, relative or personal pronoun, and what the frame asks for."""
     if head.morph.get("Reflex") == "Yes" or head.morph.get("PronType") in ("Rel", "Int"):
         return False
     if role == "object" and head.pos == "PRON" and head.morph.get("PronType") == "Prs":
-        return False
+        return frame.negated and speech.object_follows and speech.is_word("expletive", head.lower)  # "denied it"
     return not (frame.objects and role in ("object", "dative") and head.lemma not in frame.objects)
 
 
@@ -75,10 +75,10 @@ def predicate(roles: Roles, extents: Extents, word: Word, marked: bool) -> list[
     """
     thing = roles.fill(word, "object")
     if thing is None:
-        return None
+        return _unparted(extents, word, None, marked)
     second = _marked(roles, word, thing) or (None if marked else _bare(roles, extents, word, thing))
     if second is None:
-        return None
+        return _unparted(extents, word, thing, marked)
     first = extents.range_of(thing, False, stop=roles.layout.words[second[0]])
     if first[0] > second[0]:
         first, second = second, first
@@ -88,6 +88,16 @@ def predicate(roles: Roles, extents: Extents, word: Word, marked: bool) -> list[
     if all(w.pos in ("PART", "PUNCT") for w in gap):
         return [(first[0], second[1])]
     return [first, second]
+
+
+def _unparted(extents: Extents, word: Word, thing: Word | None, marked: bool) -> list[Range] | None:
+    """Thing and judgment that the parser did not tell apart, or the judgment alone in a relative clause.
+
+    "called the claim baseless", "called it treason", "what a spokesman called impossible demands".
+    """
+    relative = word.dep.startswith("acl") and (thing is None or thing.morph.get("PronType") in ("Rel", "Int"))
+    run = None if marked else extents.assessment(word, relative)
+    return None if run is None else [run]
 
 
 def _marked(roles: Roles, word: Word, thing: Word) -> Range | None:

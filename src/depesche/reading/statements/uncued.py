@@ -7,7 +7,7 @@ from depesche.reading.mood import PAST, PRESENT
 from depesche.reading.statements.article import QUOTATION, Statements
 from depesche.reading.statements.content import is_clausal, is_title
 from depesche.reading.statements.frames import Frame
-from depesche.reading.statements.loose import continues, likeness, main_verb
+from depesche.reading.statements.loose import backshifted, continues, likeness, main_verb
 from depesche.reading.statements.parts import Part
 from depesche.reading.statements.phrases import clause_verb, climb
 from depesche.reading.statements.sources import is_name
@@ -126,10 +126,12 @@ class Uncued:
         if (
             last is not None
             and part.opened == ":"
-            and last.mode != "reported"
             and self.article.layout.part_of[self.article.index(last)] == number - 1
         ):
             self._follow(last, part, "after-colon")
+            return
+        if last is not None and backshifted(self.article.layout, self.article.speech, part, last):
+            self._follow(last, part, "backshift-goes-on")
             return
         if not self.article.speech.verb_second or not continues(
             self.article.layout, self.article.speech, part, last, cited
