@@ -97,6 +97,8 @@ class CueClauses:
             return None
         if not manner and (self.subjects.interrupted(word) is not None or self._own_words(word, part.low, start)):
             return None
+        if not manner and not self.quoted_clause(part.low, start) and self._shares_subject(word, part.low, start):
+            return None
         ranges = [(part.low, start)]
         resumed = self._resumed(segments, number, word)
         who = self.subjects.of(word)
@@ -127,6 +129,15 @@ class CueClauses:
             return not nominative and thing.i not in layout.named
         subject = own[0] if own and all(low <= layout.at[c.i] < high for c in own) else None
         return subject is not None and all(w.under(subject) for w in layout.finite(low, high))
+
+    def _shares_subject(self, word: Word, low: int, high: int) -> bool:
+        """*Indien begrüßte die Vereinbarung, lehnt die Rolle aber ab*: a second verb of the subject before, no cue clause."""
+        who = self.subjects.of(word)
+        if not self.speech.verb_second or who is None or word.dep not in ("conj", "parataxis"):
+            return False
+        return self.subjects.contrasted(word) or (
+            low <= self.layout.at[who.i] < high and who.dep.startswith("nsubj") and who.head is not word
+        )
 
     def _split_by_quote(self, low: int, cue: int) -> int | None:
         """Where a clausal quotation closes inside the segment just before the cue clause: '…?" he asked'."""

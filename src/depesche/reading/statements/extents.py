@@ -6,6 +6,7 @@ from depesche.reading.statements.content import Range, less
 from depesche.reading.statements.frames import Speech
 from depesche.reading.statements.parts import COMMAS, EDGE, Layout, is_finite
 from depesche.reading.statements.phrases import phrase
+from depesche.reading.statements.quotations import MARKS
 from depesche.reading.statements.subjects import Subjects
 from depesche.reading.tree import Word
 
@@ -175,16 +176,18 @@ class Extents:
             ):
                 high += 1
             return high
+        begin = high + 1 if high < limit and words[high].text in MARKS and self.speech.verb_second else high
         if (
-            high < limit
-            and self.speech.is_word("of-nouns", words[high].lower)
+            begin < limit
+            and self.speech.is_word("of-nouns", words[begin].lower)
             and not any(c.pos == "DET" for c in head.children)
         ):
-            target = words[high].head
+            target = words[begin].head
             if (
-                words[high].dep == "case"
-                and target.i > words[high].i
+                words[begin].dep == "case"
+                and target.i > words[begin].i
                 and target.head is head.head
+                and target.i not in self.layout.timed
                 and self.layout.at[target.i] < limit
             ):
                 return max(high, self.range_of(target, False)[1])

@@ -73,7 +73,8 @@ def predicate(roles: Roles, extents: Extents, word: Word, marked: bool) -> list[
         word: the cue.
         marked: whether the predicate needs its particle (*als*, "as").
     """
-    thing = roles.fill(word, "object")
+    after = roles.layout.words[min(roles.layout.at[word.i] + 1, len(roles.layout.words) - 1)]
+    thing = roles.fill(word, "object") or (after if roles.speech.is_word("demonstrative", after.lower) else None)
     if thing is None:
         return None
     second = _marked(roles, word, thing) or (None if marked else _bare(roles, extents, word, thing))
@@ -103,11 +104,7 @@ def _marked(roles: Roles, word: Word, thing: Word) -> Range | None:
             break
     else:
         return None
-    if (
-        (other.head.dep == "nmod" and other.head.head is thing)
-        or other.head is thing
-        or not (other.head.head is word or other.head.pos in ("ADJ", "VERB"))
-    ):
+    if not _judges(roles, word, thing, other):
         return None
     end = index + 1
     while (
@@ -119,13 +116,37 @@ def _marked(roles: Roles, word: Word, thing: Word) -> Range | None:
         if layout.words[end].dep == "mark" or layout.words[end].pos == "SCONJ":
             break
         end += 1
+    while end > index + 1 and layout.words[end - 1].pos == "CCONJ":
+        end -= 1
     return index, end
 
 
+def _judges(roles: Roles, word: Word, thing: Word, particle: Word) -> bool:
+    """Whether a particle marks what the object is held to be, and no further phrase of the object."""
+    said = particle.head
+    if said is thing:
+        return False
+    if said.dep == "nmod" and said.head is thing:
+        return roles.speech.verb_second and said.pos in ("ADJ", "VERB")  # *hält die Ansprüche für abgegolten*
+    if said.dep == "conj" and particle.pos == "CCONJ" and said.head is thing:
+        return roles.speech.verb_second  # *bezeichnete die Entscheidung als Erpressung*, read as a comparison
+    return said.head is word or said.pos in ("ADJ", "VERB")
+
+
 def _bare(roles: Roles, extents: Extents, word: Word, thing: Word) -> Range | None:
+    kinds = ("ADJ", "NOUN", "PROPN", "VERB") if roles.speech.verb_second else ("ADJ", "NOUN", "PROPN")
     said = next(
-        (c for c in word.children if c.dep == "xcomp" and c is not thing and c.pos in ("ADJ", "NOUN", "PROPN")), None
+        (
+            c
+            for c in word.children
+            if c.dep == "xcomp" and c is not thing and c.pos in kinds and c.morph.get("VerbForm") != "Inf"
+        ),
+        None,
     )
+    if said is None and roles.speech.verb_second:  # *nannte die Vereinbarung eine Einladung*: two accusatives
+        who = roles.subjects.of(word)
+        objects = [c for c in word.all("obj", "nsubj") if c is not who and c is not thing and c.i > word.i]
+        said = next((c for c in objects if c.pos in ("NOUN", "PROPN", "PRON")), None)
     if said is None and not roles.speech.verb_second:  # "called the trial a farce": two objects side by side
         said = next((c for c in word.children if c.relation == "obj" and c.i > thing.i and c.pos == "NOUN"), None)
     if said is None:

@@ -115,7 +115,7 @@ class Spoken:
         if found is not None and self._attributing(found.ranges):
             found = None if frame is QUOTATION else self._infinitive(word, frame)
         source, spans, head = self._source(word, frame, found is not None)
-        plain = "indirect"
+        plain = "reported" if found is not None and found.rule == "said-before" else "indirect"
         if found is None:
             stops = [h for h in (head, self.article.subjects.of(word)) if h is not None and not passive(word)]
             nominal = nominal_content(self.article.roles, self.article.extents, word, frame, stops)
@@ -199,7 +199,7 @@ class Spoken:
         return any(q >= 0 for q in self.article.layout.quoted[following.low : following.low + 2])
 
     def _said_before(self, word: Word, number: int) -> Found | None:
-        """*Das teilte X mit.* – what was said is the sentence before."""
+        """*Das teilte X mit.* – the pronoun stands for what was said in the sentence before."""
         part = self.article.layout.parts[number]
         first = self.article.layout.words[part.low]
         if (
@@ -209,16 +209,11 @@ class Spoken:
         ):
             return None
         before = self.article.layout.parts[number - 1]
-        if (
-            before.home.paragraph != part.home.paragraph
-            or before.home.title
-            or self.article.claimed(before)
-            or part.high - part.low > 25
-        ):
+        if before.home.paragraph != part.home.paragraph or before.home.title:
             return None
         if self.article.subjects.of(word) is first:
             return None
-        return Found([(before.low, before.high)], "said-before", True)
+        return Found([(part.low, part.low + 1)], "said-before", True)
 
     def _expletive(self, word: Word) -> bool:
         if any(c.lower in self.article.speech.words.get("expletive", ()) for c in word.children):
