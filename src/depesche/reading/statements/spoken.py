@@ -267,7 +267,7 @@ class Spoken:
             if actors or head.pos == "PRON":
                 if not actors and (last := self.article.carried(word)) is not None:
                     actors = last.source
-                return actors, spans or [head.span], head
+                return self.article.again(head, actors), spans or [head.span], head
         return [], [], None
 
     def _document(self, word: Word) -> tuple[list[Actor], list[Span]]:
@@ -276,6 +276,9 @@ class Spoken:
             head = self.article.roles.fill(word, f"prep:{preposition}")
             if head is None:
                 continue
+            known, spans = self.article.parties.resolve(head, make=False)
+            if known and head.i in self.article.draft.mentions:
+                return known, spans
             inside = [
                 m
                 for w in head.subtree()
