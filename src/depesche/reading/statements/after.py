@@ -103,8 +103,14 @@ class ComplementClauses:
 
     def _handed_on(self, word: Word, high: int) -> bool:
         """*kritisierte den Flug und erinnerte daran, dass …*: the clause belongs to a later verb of the same stretch."""
-        later = self.layout.finite(self.layout.at[word.i] + 1, high) if self.speech.verb_second else []
-        return any(w.dep == "conj" and w.head is word and self.layout.quoted[self.layout.at[w.i]] < 0 for w in later)
+        later = self.layout.words[self.layout.at[word.i] + 1 : high] if self.speech.verb_second else []
+        return any(
+            w.dep == "conj"
+            and w.head is word
+            and (is_finite(w) or shares_auxiliary(w))
+            and self.layout.quoted[self.layout.at[w.i]] < 0
+            for w in later
+        )
 
     def _infinitive_end(self, low: int, high: int, part: Part) -> int:
         """An infinitive ends where a main clause goes on: at a later finite verb without conjunction or relative pronoun."""
@@ -148,14 +154,23 @@ class ComplementClauses:
             low = self._past_adjunct(low, at)
             if low - 1 > here and self.speech.is_word("infinitive", layout.words[low - 1].lower):
                 low -= 1
-            if any(self.speech.is_word("relative", w.lower) for w in layout.words[low : low + 3]):
+            if any(self.speech.is_word("relative", w.lower) for w in layout.words[low : low + 3]) or (
+                self.speech.verb_second and self.signs.relative(low)
+            ):
                 continue
             best = min(best, (low, "clause")) if best else (low, "clause")
         if best is None and not self.speech.verb_second:
             best = self._same_segment(word, frame, part)
         if best is None:
             return None
-        return Found([(best[0], part.high)], best[1], True)
+        low = self._from_comma(here, best[0]) if best[1] == "clause" else best[0]
+        return Found([(low, part.high)], best[1], True)
+
+    def _from_comma(self, here: int, low: int) -> int:
+        """A clause begins after its comma, wherever the parser hung its first words."""
+        while self.speech.verb_second and low - 1 > here and self.layout.words[low - 1].text not in EDGE:
+            low -= 1
+        return low
 
     def _verb_first(self, child: Word) -> bool:
         """*…, lehnte aber eine Entschuldigung ab*: a clause that opens with its verb goes on with the report."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from depesche.reading.mood import PAST, PRESENT
+from depesche.reading.mood import INDICATIVE, PAST, PRESENT
 from depesche.reading.statements.content import Range, is_clausal
 from depesche.reading.statements.frames import Speech
 from depesche.reading.statements.parts import EDGE, Found, Layout, Part, is_finite
@@ -99,6 +99,8 @@ class CueClauses:
             return None
         if not manner and not self.quoted_clause(part.low, start) and self._shares_subject(word, part.low, start):
             return None
+        if not manner and number and self._cue_clause(*segments[number - 1]):
+            return None
         ranges = [(part.low, start)]
         resumed = self._resumed(segments, number, word)
         who = self.subjects.of(word)
@@ -129,6 +131,12 @@ class CueClauses:
             return not nominative and thing.i not in layout.named
         subject = own[0] if own and all(low <= layout.at[c.i] < high for c in own) else None
         return subject is not None and all(w.under(subject) for w in layout.finite(low, high))
+
+    def _cue_clause(self, low: int, high: int) -> bool:
+        """*…, erklärte eine Sprecherin, ließ die Frage aber offen*: a cue clause stands before, and this verb goes on with it."""
+        first = self.layout.words[low]
+        cue = is_finite(first) and first.lower in self.speech.forms and self.layout.quoted[low] < 0
+        return cue and self.speech.verb_second and low > 0 and self.speech.mood(first) == INDICATIVE and high - low > 1
 
     def _shares_subject(self, word: Word, low: int, high: int) -> bool:
         """*Indien begrüßte die Vereinbarung, lehnt die Rolle aber ab*: a second verb of the subject before, no cue clause."""
@@ -264,6 +272,8 @@ class CueClauses:
             verbs = [w for w in layout.words[first:high] if is_finite(w) and layout.quoted[layout.at[w.i]] < 0]
             if head.i in layout.timed and self.speech.object_follows:
                 continue
+            if not verbs and not rel and self._bracket(first, high):
+                return low
             if not verbs or rel or self._belongs(verbs[0], word):
                 continue
             if (
@@ -274,12 +284,20 @@ class CueClauses:
                 continue
             if head.pos == "VERB" and not is_finite(head) and (head.lower in self.speech.forms or head.dep == "advcl"):
                 continue
-            if self.speech.verb_second and self.speech.mood(verbs[0]) not in (PRESENT, PAST) and head.pos == "CCONJ":
+            opens = head.pos == "CCONJ" or head is verbs[0]
+            if self.speech.verb_second and self.speech.mood(verbs[0]) not in (PRESENT, PAST) and opens:
                 continue
             if not self.speech.verb_second and head.pos == "CCONJ":
                 continue
             return low
         return None
+
+    def _bracket(self, first: int, high: int) -> bool:
+        """*Die Söldner dürften, hieß es, einen Stützpunkt beziehen*: a verb at the end closes the clause before."""
+        last = self.layout.words[high - 1 if self.layout.words[high - 1].text not in EDGE else max(first, high - 2)]
+        if not self.speech.verb_second or last.pos != "VERB" or last.morph.get("VerbForm") not in ("Inf", "Part"):
+            return False
+        return last.i > self.layout.words[first].i and not self.signs.has_zu(last)
 
     def _belongs(self, verb: Word, cue: Word) -> bool:
         """Whether a later verb hangs on the cue or its source rather than on the content."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from depesche.reading.statements.content import Range, less
+from depesche.reading.statements.cues import noun_frames
 from depesche.reading.statements.frames import Speech
 from depesche.reading.statements.parts import COMMAS, EDGE, Layout, is_finite
 from depesche.reading.statements.phrases import phrase
@@ -112,6 +113,7 @@ class Extents:
                     or (child.dep in _MODIFIERS and not self._tight_relative(child))
                     or child.dep == "obl:unmarked"
                     or self._dated(child)
+                    or self._document(child)
                 ):
                     continue
                 if child.head is head and child.dep == "case" and not with_adposition:
@@ -150,6 +152,11 @@ class Extents:
             "nmod:tmod",
             "appos",
         )
+
+    def _document(self, child: Word) -> bool:
+        """*bedauerten die Entscheidung in einer Erklärung*: where something was said is no part of it, either."""
+        inside = any(c.dep == "case" and self.speech.is_word("document", c.lower) for c in child.children)
+        return inside and child.dep == "nmod" and bool(noun_frames(self.speech, child))
 
     def _tight_relative(self, child: Word) -> bool:
         """A relative clause without a comma before it ("cases in which …")."""

@@ -50,9 +50,19 @@ def nominal_content(
         found = extents.gerund(head) if gerundive else extents.range_of(head, extra)
         if role.startswith("prep:") and roles.layout.words[found[0]].lower == role[5:]:
             found = (found[0] + 1, found[1])
-        ranges.append(found)
+        ranges.append(_before_recipient(roles, word, frame, found))
         kind = kind or role
     return (ranges, kind) if ranges else None
+
+
+def _before_recipient(roles: Roles, word: Word, frame: Frame, found: Range) -> Range:
+    """*verlangte Aufklärung von ihren Nachbarn*: from whom it is asked is no part of what is asked."""
+    for role in frame.recipient:
+        head = roles.fill(word, role) if role.startswith("prep:") else None
+        marks = [c for c in head.children if c.dep == "case" and c.i < head.i] if head is not None else []
+        if marks and found[0] < roles.layout.at[marks[0].i] < found[1]:
+            return found[0], roles.layout.at[marks[0].i]
+    return found
 
 
 def _can_be_content(head: Word, role: str, frame: Frame) -> bool:
@@ -146,7 +156,7 @@ def _bare(roles: Roles, extents: Extents, word: Word, thing: Word) -> Range | No
     if said is None and roles.speech.verb_second:  # *nannte die Vereinbarung eine Einladung*: two accusatives
         who = roles.subjects.of(word)
         objects = [c for c in word.all("obj", "nsubj") if c is not who and c is not thing and c.i > word.i]
-        said = next((c for c in objects if c.pos in ("NOUN", "PROPN", "PRON")), None)
+        said = next((c for c in objects if c.pos in ("NOUN", "PROPN", "PRON", "DET")), None)
     if said is None and not roles.speech.verb_second:  # "called the trial a farce": two objects side by side
         said = next((c for c in word.children if c.relation == "obj" and c.i > thing.i and c.pos == "NOUN"), None)
     if said is None:

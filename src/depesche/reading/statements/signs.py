@@ -25,12 +25,11 @@ class Signs:
     def relative(self, low: int) -> bool:
         """Whether a relative pronoun opens the stretch, a preposition before it at most."""
         words = self.layout.words[low : low + 2]
-        if (
-            self.speech.verb_second
-            and words[0].pos == "ADP"
-            and words[-1].lemma in self.speech.words.get("pronoun", ())
-        ):
-            return words[-1].pos == "PRON"  # *bei dem niemand das Haus verlassen soll*, read as a demonstrative
+        pronoun = self.speech.words.get("pronoun", frozenset())
+        if words[0].pos == "ADP" and words[-1].pos == "PRON" and words[-1].lemma in pronoun:
+            return True  # *bei dem niemand das Haus verlassen soll*, read as a demonstrative
+        if words[0].pos == "PRON" and words[0].lemma in pronoun and not is_finite(words[-1]):
+            return True
         return any(w.morph.get("PronType") == "Rel" for w in words) or self.speech.is_word("relative", words[0].lower)
 
     def opens_clause(self, low: int, high: int, end: int) -> bool:

@@ -40,7 +40,11 @@ class Spoken:
     def read(self) -> None:
         layout = self.article.layout
         phrases = Phrases(layout, self.article.speech, self.article.roles)
-        self.holes = [found.hole for w in layout.words if (found := phrases.attribution(w)) is not None]
+        self.holes = [
+            phrases.with_relative(found, len(layout.words))
+            for w in layout.words
+            if (found := phrases.attribution(w)) is not None
+        ]
         for index, word in enumerate(layout.words):
             if layout.quoted[index] >= 0:
                 continue
@@ -263,7 +267,9 @@ class Spoken:
                 if role == "carried" and (last := self.article.carried(word)) is not None:
                     return last.source, last.source_spans, None
                 continue
-            actors, spans = self.article.parties.resolve(head, make or head.pos != "NOUN")
+            actors, spans = self.article.parties.resolve(
+                head, make or self.article.speech.verb_second or head.pos != "NOUN"
+            )
             if actors or head.pos == "PRON":
                 if not actors and (last := self.article.carried(word)) is not None:
                     actors = last.source
