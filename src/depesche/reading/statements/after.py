@@ -89,6 +89,7 @@ class ComplementClauses:
                 self.speech.is_word("complement", head.lower)
                 and "clause" in frame.content
                 and not self.speech.is_word("relative", head.lower)
+                and not (self.speech.is_word("continuing", head.lower) and word.child("obj") is not None)
             ):
                 return Found([(low, part.high)], "conjunction", True)
             verbs = layout.finite(first, high)

@@ -272,7 +272,7 @@ class CueClauses:
             verbs = [w for w in layout.words[first:high] if is_finite(w) and layout.quoted[layout.at[w.i]] < 0]
             if head.i in layout.timed and self.speech.object_follows:
                 continue
-            if not verbs and not rel and self._bracket(first, high):
+            if not verbs and not (rel or self.speech.is_word("complement", head.lower)) and self._bracket(first, high):
                 return low
             if not verbs or rel or self._belongs(verbs[0], word):
                 continue

@@ -60,7 +60,8 @@ def _before_recipient(roles: Roles, word: Word, frame: Frame, found: Range) -> R
     for role in frame.recipient:
         head = roles.fill(word, role) if role.startswith("prep:") else None
         marks = [c for c in head.children if c.dep == "case" and c.i < head.i] if head is not None else []
-        if marks and found[0] < roles.layout.at[marks[0].i] < found[1]:
+        bare = not any(w.pos == "DET" for w in roles.layout.words[found[0] : found[0] + 1])
+        if marks and bare and found[0] < roles.layout.at[marks[0].i] < found[1]:
             return found[0], roles.layout.at[marks[0].i]
     return found
 
@@ -71,7 +72,7 @@ def _can_be_content(head: Word, role: str, frame: Frame) -> bool:
         return False
     if role == "object" and head.pos == "PRON" and head.morph.get("PronType") == "Prs":
         return False
-    return not (frame.objects and role in ("object", "dative") and head.lemma not in frame.objects)
+    return not (frame.objects and role in ("object", "dative", "subject") and head.lemma not in frame.objects)
 
 
 def predicate(roles: Roles, extents: Extents, word: Word, marked: bool) -> list[Range] | None:
@@ -121,7 +122,7 @@ def _marked(roles: Roles, word: Word, thing: Word) -> Range | None:
         end < part.high
         and layout.words[end] is not word
         and not is_finite(layout.words[end])
-        and layout.words[end].dep not in ("aux", "aux:pass")
+        and layout.words[end].dep not in ("aux", "aux:pass", "compound:prt")
     ):
         if layout.words[end].dep == "mark" or layout.words[end].pos == "SCONJ":
             break

@@ -76,7 +76,7 @@ class Signs:
         ):
             return False  # *äußerte Bedauern, lehnte aber eine Entschuldigung ab*: a second main clause
         top = verb.head if verb.dep in ("aux", "cop", "aux:pass") else verb
-        if top.dep == "parataxis" and top.lower in self.speech.forms:
+        if top.lower in self.speech.forms and (top.dep == "parataxis" or self.speech.mood(verb) == INDICATIVE):
             return False
         if (
             top.dep in ("ccomp", "parataxis", "csubj", "xcomp", "obj")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from depesche.reading.draft import Actor
 from depesche.reading.statements.article import QUOTATION, Statements
 from depesche.reading.statements.content import Range, is_clausal, less
-from depesche.reading.statements.cues import verb_cue
+from depesche.reading.statements.cues import noun_frames, verb_cue
 from depesche.reading.statements.frames import Frame
 from depesche.reading.statements.parts import EDGE, Found
 from depesche.reading.statements.phrases import clause_verb, passive, phrase
@@ -121,7 +121,8 @@ class Spoken:
         source, spans, head = self._source(word, frame, found is not None)
         plain = "reported" if found is not None and found.rule == "said-before" else "indirect"
         if found is None:
-            stops = [h for h in (head, self.article.subjects.of(word)) if h is not None and not passive(word)]
+            subject = None if "subject" in frame.content else self.article.subjects.of(word)
+            stops = [h for h in (head, subject) if h is not None and not passive(word)]
             nominal = nominal_content(self.article.roles, self.article.extents, word, frame, stops)
             if nominal is None or not source:
                 return False
@@ -267,14 +268,16 @@ class Spoken:
                 if role == "carried" and (last := self.article.carried(word)) is not None:
                     return last.source, last.source_spans, None
                 continue
-            actors, spans = self.article.parties.resolve(
-                head, make or self.article.speech.verb_second or head.pos != "NOUN"
-            )
+            actors, spans = self.article.parties.resolve(head, make or self._speaks(head))
             if actors or head.pos == "PRON":
                 if not actors and (last := self.article.carried(word)) is not None:
                     actors = last.source
                 return self.article.again(head, actors), spans or [head.span], head
         return [], [], None
+
+    def _speaks(self, head: Word) -> bool:
+        """Whether an unknown subject of a verb without clause may be somebody who speaks: no report and no reproach."""
+        return head.pos != "NOUN" or (self.article.speech.verb_second and not noun_frames(self.article.speech, head))
 
     def _document(self, word: Word) -> tuple[list[Actor], list[Span]]:
         """*in einem Papier des Ministeriums heißt es*: the actor named with the document."""
@@ -282,6 +285,8 @@ class Spoken:
             head = self.article.roles.fill(word, f"prep:{preposition}")
             if head is None:
                 continue
+            if (state := self._state(head)) is not None:
+                return [state], [head.span]
             known, spans = self.article.parties.resolve(head, make=False)
             if known and head.i in self.article.draft.mentions:
                 return known, spans
@@ -300,3 +305,9 @@ class Spoken:
             ):
                 return self.article.parties.resolve(head)
         return [], []
+
+    def _state(self, head: Word) -> Actor | None:
+        """*hieß es in Mexiko*: a place where something is said stands for the state that the article knows there."""
+        draft = self.article.draft
+        country = next((p.country for p in draft.locations if p.start <= head.start < p.end), None)
+        return next((a for a in draft.actors if country and a.kind == "country" and a.country == country), None)
