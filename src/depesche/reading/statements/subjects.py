@@ -47,7 +47,7 @@ class Subjects:
 
     def _unparted(self, word: Word, by_tree: Word | None) -> Word | None:
         if self.contrasted(word):
-            return self.of(word.head)
+            return self.of(self._verb_before(self.layout.at[clause_verb(word).i]) or word.head)
         if by_tree is not None and self.speech.verb_second and self.speech.is_word("demonstrative", by_tree.lower):
             return self._behind(word) or by_tree  # "Das meldet die Zeitung"
         own = by_tree is not None and by_tree.head is word and by_tree.pos not in ("ADV", "PUNCT")

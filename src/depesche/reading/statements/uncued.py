@@ -155,8 +155,8 @@ class Uncued:
             self.article.layout, self.article.speech, part, last, cited
         ):
             return
-        before = self.article.layout.parts[number - 1] if number else None
-        if before is not None and self._turns(last, before, part) and self._introduced(part, before) is not None:
+        prior = self.article.layout.parts[number - 1] if number else None
+        if prior is not None and self._turns(last, prior, part) and self._introduced(part, prior) is not None:
             return
         if last is None:
             earlier = [s for s in self.article.said if s.sentence.paragraph == paragraph - 1]
