@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.reading.test_statements import draft_reader, said, source
+
+from depesche.language import load_pipeline
+from depesche.reading.draft import Draft
+from depesche.reading.entities import EntityReader
+from depesche.reading.places import PlaceReader
+from depesche.reading.statements import StatementReader
+from depesche.reading.tree import grow
 
 Expected = list[tuple[str, str | None, list[str]]]
 
@@ -129,3 +135,16 @@ def test_a_reported_saying_is_what_the_particle_names() -> None:
 def test_a_paper_that_rests_on_officials_passes_on_what_they_say() -> None:
     text = "Der Wagen sei explodiert, meldete die Agentur Reuters, die sich auf einen Offizier der Garde beruft."
     assert source("de", text) == "einen Offizier der Garde"
+
+
+def test_a_name_between_commas_does_not_make_the_agency_speak() -> None:
+    text = "Ein früherer Inspekteur der Behörde, Anders Lidholm, sagte der Agentur Reuters, man werde blind sein."
+    assert "Inspekteur" in source("de", text)
+
+
+def test_a_place_where_something_is_said_is_its_state() -> None:
+    text = "Kenias Präsident reist ab. Man habe keine Anfrage erhalten, hieß es in Nairobi."
+    draft = Draft(grow(load_pipeline("de")(text), False), "2024-03-08", None)
+    for reader in (EntityReader("de"), PlaceReader("de"), StatementReader("de")):
+        reader(draft)
+    assert [(actor.kind, actor.country) for actor in draft.said[0].source] == [("country", "KEN")]

@@ -95,11 +95,7 @@ class CueClauses:
                 rest = (segments[number][1], part.high)
                 return Found([rest], "manner", True) if rest[0] < rest[1] - 1 else None
             return None
-        if not manner and (self.subjects.interrupted(word) is not None or self._own_words(word, part.low, start)):
-            return None
-        if not manner and not self.quoted_clause(part.low, start) and self._shares_subject(word, part.low, start):
-            return None
-        if not manner and number and self._cue_clause(*segments[number - 1]):
+        if not manner and self._goes_on(word, (part.low, start), segments[:number]):
             return None
         ranges = [(part.low, start)]
         resumed = self._resumed(segments, number, word)
@@ -117,12 +113,28 @@ class CueClauses:
             return None
         return Found(ranges, "manner" if manner else "cue-after", True)
 
+    def _goes_on(self, word: Word, before: Range, segments: list[Range]) -> bool:
+        """Whether the verb goes on with the clause before it rather than attributes it."""
+        if self.subjects.interrupted(word) is not None or self._own_words(word, *before):
+            return True
+        if not self.quoted_clause(*before) and self._shares_subject(word, *before):
+            return True
+        return bool(segments) and self._cue_clause(*segments[-1])
+
     def _own_words(self, word: Word, low: int, high: int) -> bool:
         """Whether what stands before the cue is but its own subject with a relative clause, or the verb it is coordinated with."""
         layout = self.layout
         if any(layout.quoted[i] >= 0 for i in range(low, high)):
             return False
         verb = clause_verb(word)
+        who = self.subjects.of(word)
+        if (
+            self.speech.verb_second
+            and who is not None
+            and low <= layout.at[who.i] < high
+            and not layout.finite(low, high)
+        ):
+            return who.head is word  # "Ein Inspekteur, Anders Holm, sagte der Agentur, …"
         own = [c for c in (*word.children, *verb.children) if c.dep.startswith("nsubj")]
         thing = word.child("obj")
         if not own and thing is not None and word.dep == "conj" and low <= layout.at[word.head.i] < high:

@@ -46,13 +46,16 @@ def nominal_content(
             continue
         if frame.nominal == "indirect" and role == "object":
             return extents.rest_of_clause(word, head), role
-        gerundive = head.pos == "VERB" and role.startswith("prep:")
-        found = extents.gerund(head) if gerundive else extents.range_of(head, extra)
-        if role.startswith("prep:") and roles.layout.words[found[0]].lower == role[5:]:
-            found = (found[0] + 1, found[1])
-        ranges.append(_before_recipient(roles, word, frame, found))
+        ranges.append(_before_recipient(roles, word, frame, _filled(roles, extents, head, role)))
         kind = kind or role
     return (ranges, kind) if ranges else None
+
+
+def _filled(roles: Roles, extents: Extents, head: Word, role: str) -> Range:
+    """The stretch of the phrase that fills a role, without the preposition of the role."""
+    gerundive = head.pos == "VERB" and role.startswith("prep:")
+    low, high = extents.gerund(head) if gerundive else extents.range_of(head, role.startswith("extra:"))
+    return (low + 1 if role.startswith("prep:") and roles.layout.words[low].lower == role[5:] else low), high
 
 
 def _before_recipient(roles: Roles, word: Word, frame: Frame, found: Range) -> Range:

@@ -268,6 +268,9 @@ class Spoken:
                 if role == "carried" and (last := self.article.carried(word)) is not None:
                     return last.source, last.source_spans, None
                 continue
+            state = self._state(head) if role.startswith("prep:") and self.article.parties.find(head) is None else None
+            if state is not None:
+                return [state], [head.span], head
             actors, spans = self.article.parties.resolve(head, make or self._speaks(head))
             if actors or head.pos == "PRON":
                 if not actors and (last := self.article.carried(word)) is not None:
@@ -299,7 +302,7 @@ class Spoken:
             ]
             if inside:
                 return [inside[0].actor], [inside[0].span]
-            if not any(
+            if head.pos == "PROPN" or not any(
                 s.sentence.paragraph == word.sentence.paragraph and s.content[0][0] < word.start
                 for s in self.article.said
             ):
@@ -307,7 +310,11 @@ class Spoken:
         return [], []
 
     def _state(self, head: Word) -> Actor | None:
-        """*hieß es in Mexiko*: a place where something is said stands for the state that the article knows there."""
+        """*hieß es in Mexiko*: a place where something is said stands for the state it lies in."""
         draft = self.article.draft
         country = next((p.country for p in draft.locations if p.start <= head.start < p.end), None)
-        return next((a for a in draft.actors if country and a.kind == "country" and a.country == country), None)
+        known = next((a for a in draft.actors if country and a.kind == "country" and a.country == country), None)
+        made = self.article.parties.make(head) if country is not None and known is None else None
+        if made is not None:
+            made.kind, made.country = "country", country
+        return known or made

@@ -52,7 +52,8 @@ class Subjects:
             return self._behind(word) or by_tree  # "Das meldet die Zeitung"
         own = by_tree is not None and by_tree.head is word and by_tree.pos not in ("ADV", "PUNCT")
         if own and by_tree is not None and self.speech.verb_second and by_tree.i < word.i:
-            comma = self.layout.words[self.layout.at[word.i] - 1].text == ","
+            here = self.layout.at[word.i]
+            comma = self.layout.words[here - 1].text == "," and not self._apposed(by_tree, here)
             second = next((c for c in word.children if c.dep == by_tree.dep and c.i > word.i), None)
             if second is not None and (comma or self._rather(word, by_tree, second)):
                 return second  # "…, stellte ein Sprecher klar", the clause before read as another subject
@@ -90,6 +91,12 @@ class Subjects:
             )  # the others have no nominative of their own
         number = clause_verb(word).morph.get("Number")
         return number is not None and first.morph.get("Number") != number == second.morph.get("Number")
+
+    def _apposed(self, first: Word, here: int) -> bool:
+        """*Ein Inspekteur, Anders Holm, sagte der Agentur, …*: a name between commas parts the subject from its verb."""
+        at, words = self.layout.at, self.layout.words
+        names = [c for c in first.children if c.dep == "appos" and at[c.i] < here and words[at[c.i] - 1].text == ","]
+        return bool(names) and self.layout.quoted[at[first.i]] < 0 and not self.layout.finite(at[first.i], here)
 
     def _owner(self, word: Word) -> bool:
         """*Algeriens Regierung*: a genitive that the parser took for the head of the phrase it belongs to."""
