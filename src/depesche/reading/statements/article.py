@@ -56,6 +56,20 @@ class Statements:
         ]
         return max(before, key=lambda s: s.content[0][0], default=None)
 
+    def again(self, head: Word, actors: list[Actor]) -> list[Actor]:
+        """Whom a pronoun that speaks stands for: who spoke last rather than somebody named before that or in what was said."""
+        last = self.carried(head)
+        if head.pos != "PRON" or last is None or len(last.source) != 1 or not last.source_spans:
+            return actors
+        speaker, since = last.source[0], last.source_spans[-1][0]
+        if speaker in actors or speaker.plural or head.morph.get("Number") != "Sing":
+            return actors
+        if speaker.kind != "person" or speaker.gender not in (None, head.morph.get("Gender")):
+            return actors
+        named = [m.start for a in actors for m in a.mentions if since < m.start < head.start and m.form != "pronoun"]
+        heard = [any(a <= start < b for s in self.said for a, b in s.content) for start in named]
+        return [speaker] if all(heard) else actors
+
     def claimed(self, part: Part) -> bool:
         start, end = self.layout.span(part.low, part.high)
         return any(a < end and start < b for s in self.said for a, b in s.content)

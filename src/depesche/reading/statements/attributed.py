@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from depesche.reading.draft import Actor, Said
+from depesche.reading.mood import PRESENT
 from depesche.reading.statements.article import Statements
 from depesche.reading.statements.nominal import NounClauses
+from depesche.reading.statements.phrases import clause_verb
 from depesche.reading.statements.prepositional import Attribution, Phrases
+from depesche.reading.tree import Word
 from depesche.record import Span
 
 
@@ -66,9 +69,14 @@ class Attributed:
                 continue
             if any(a <= start < b for a, b in said.content) or self._opens(found, said):
                 continue
-            if said.cue.pos in ("VERB", "AUX") and not said.covers(found.cue):
+            if said.cue.pos in ("VERB", "AUX") and not said.covers(found.cue) and not self._reports(found, said.cue):
                 return said
         return None
+
+    def _reports(self, found: Attribution, cue: Word) -> bool:
+        """*Israel, so ein Beamter, erwarte, dass …*: the saying itself is reported, so the phrase names who says all of it."""
+        speech = self.article.speech
+        return speech.verb_second and found.cue.lower in speech.particles and speech.mood(clause_verb(cue)) == PRESENT
 
     def _closes_more(self, found: Attribution, host: Said) -> bool:
         """ "X called it absurd and has left, according to the Courier": the paper says more than the host holds."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from depesche.reading.mood import PAST, PRESENT
+from depesche.reading.mood import INDICATIVE, PAST, PRESENT
 from depesche.reading.statements.content import Range, is_clausal
 from depesche.reading.statements.frames import Speech
 from depesche.reading.statements.parts import EDGE, Found, Layout, Part, is_finite
@@ -104,7 +104,7 @@ class CueClauses:
                 rest = (segments[number][1], part.high)
                 return Found([rest], "manner", True) if rest[0] < rest[1] - 1 else None
             return None
-        if not manner and (self.subjects.interrupted(word) is not None or self._own_words(word, part.low, start)):
+        if not manner and self._goes_on(word, (part.low, start), segments[:number]):
             return None
         ranges = [(part.low, start)]
         resumed = self._resumed(segments, number, word)
@@ -122,12 +122,28 @@ class CueClauses:
             return None
         return Found(ranges, "manner" if manner else "cue-after", True)
 
+    def _goes_on(self, word: Word, before: Range, segments: list[Range]) -> bool:
+        """Whether the verb goes on with the clause before it rather than attributes it."""
+        if self.subjects.interrupted(word) is not None or self._own_words(word, *before):
+            return True
+        if not self.quoted_clause(*before) and self._shares_subject(word, *before):
+            return True
+        return bool(segments) and self._cue_clause(*segments[-1])
+
     def _own_words(self, word: Word, low: int, high: int) -> bool:
         """Whether what stands before the cue is but its own subject with a relative clause, or the verb it is coordinated with."""
         layout = self.layout
         if any(layout.quoted[i] >= 0 for i in range(low, high)):
             return False
         verb = clause_verb(word)
+        who = self.subjects.of(word)
+        if (
+            self.speech.verb_second
+            and who is not None
+            and low <= layout.at[who.i] < high
+            and not layout.finite(low, high)
+        ):
+            return who.head is word  # "Ein Inspekteur, Anders Holm, sagte der Agentur, …"
         own = [c for c in (*word.children, *verb.children) if c.dep.startswith("nsubj")]
         thing = word.child("obj")
         if not own and thing is not None and word.dep == "conj" and low <= layout.at[word.head.i] < high:
@@ -136,6 +152,21 @@ class CueClauses:
             return not nominative and thing.i not in layout.named
         subject = own[0] if own and all(low <= layout.at[c.i] < high for c in own) else None
         return subject is not None and all(w.under(subject) for w in layout.finite(low, high))
+
+    def _cue_clause(self, low: int, high: int) -> bool:
+        """*…, erklärte eine Sprecherin, ließ die Frage aber offen*: a cue clause stands before, and this verb goes on with it."""
+        first = self.layout.words[low]
+        cue = is_finite(first) and first.lower in self.speech.forms and self.layout.quoted[low] < 0
+        return cue and self.speech.verb_second and low > 0 and self.speech.mood(first) == INDICATIVE and high - low > 1
+
+    def _shares_subject(self, word: Word, low: int, high: int) -> bool:
+        """*Indien begrüßte die Vereinbarung, lehnt die Rolle aber ab*: a second verb of the subject before, no cue clause."""
+        who = self.subjects.of(word)
+        if not self.speech.verb_second or who is None or word.dep not in ("conj", "parataxis"):
+            return False
+        return self.subjects.contrasted(word) or (
+            low <= self.layout.at[who.i] < high and who.dep.startswith("nsubj") and who.head is not word
+        )
 
     def _split_by_quote(self, low: int, cue: int) -> int | None:
         """Where a clausal quotation closes inside the segment just before the cue clause: '…?" he asked'."""
@@ -262,6 +293,8 @@ class CueClauses:
             verbs = [w for w in layout.words[first:high] if is_finite(w) and layout.quoted[layout.at[w.i]] < 0]
             if head.i in layout.timed and self.speech.object_follows:
                 continue
+            if not verbs and not (rel or self.speech.is_word("complement", head.lower)) and self._bracket(first, high):
+                return low
             if not verbs or rel or self._belongs(verbs[0], word):
                 continue
             if (
@@ -272,14 +305,15 @@ class CueClauses:
                 continue
             if head.pos == "VERB" and not is_finite(head) and (head.lower in self.speech.forms or head.dep == "advcl"):
                 continue
-            if self.speech.verb_second and self.speech.mood(verbs[0]) not in (PRESENT, PAST) and head.pos == "CCONJ":
+            opens = head.pos == "CCONJ" or head is verbs[0]
+            if self.speech.verb_second and self.speech.mood(verbs[0]) not in (PRESENT, PAST) and opens:
                 continue
-            if not self.speech.verb_second and head.pos == "CCONJ" and not self._goes_on(first, high, word):
+            if not self.speech.verb_second and head.pos == "CCONJ" and not self._coordinated(first, high, word):
                 continue
             return low
         return None
 
-    def _goes_on(self, low: int, high: int, cue: Word) -> bool:
+    def _coordinated(self, low: int, high: int, cue: Word) -> bool:
         """Whether a coordinated clause with a subject of its own goes on with what was said: "…, she said, and more is likely"."""
         words = self.layout.words
         verb = next((n for n in range(low, high) if is_finite(words[n])), high)
@@ -287,6 +321,13 @@ class CueClauses:
         closing = self.layout.words[low - 1].text == "," and self.layout.at[cue.i] >= low - 8
         saying = any(w.lower in self.speech.forms for w in words[verb : min(verb + 3, high)])
         return closing and bool(subjects) and not saying
+
+    def _bracket(self, first: int, high: int) -> bool:
+        """*Die Söldner dürften, hieß es, einen Stützpunkt beziehen*: a verb at the end closes the clause before."""
+        last = self.layout.words[high - 1 if self.layout.words[high - 1].text not in EDGE else max(first, high - 2)]
+        if not self.speech.verb_second or last.pos != "VERB" or last.morph.get("VerbForm") not in ("Inf", "Part"):
+            return False
+        return last.i > self.layout.words[first].i and not self.signs.has_zu(last)
 
     def _belongs(self, verb: Word, cue: Word) -> bool:
         """Whether a later verb hangs on the cue or its source rather than on the content."""

@@ -72,6 +72,8 @@ def unfold(article: Statements) -> None:
         word = verb.head if verb is not None and verb.dep in ("aux", "aux:pass") else verb
         if word is None or not outer.covers(word) or (cue := verb_cue(article.layout, article.speech, word)) is None:
             continue
+        if not any("clause" in f.content and not f.idiom for f in cue.frames):
+            continue  # *brachte den Gefangenen an einen geheimen Ort*: no saying
         inner = next((s for s in article.said if s.cue is word), None)
         if inner is not None and inner.rule.startswith("nominal"):
             article.said = [s for s in article.said if s is not inner]

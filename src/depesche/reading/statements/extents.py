@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from depesche.reading.statements.content import Range, less
+from depesche.reading.statements.cues import noun_frames
 from depesche.reading.statements.frames import Speech
 from depesche.reading.statements.parts import COMMAS, EDGE, Layout, is_finite
 from depesche.reading.statements.phrases import phrase
+from depesche.reading.statements.quotations import MARKS
 from depesche.reading.statements.subjects import Subjects
 from depesche.reading.tree import Word
 
@@ -135,6 +137,7 @@ class Extents:
                     or (child.dep in _MODIFIERS and not self._tight_relative(child))
                     or child.dep == "obl:unmarked"
                     or self._dated(child)
+                    or self._document(child)
                 ):
                     continue
                 if child.head is head and child.dep == "case" and not with_adposition:
@@ -174,6 +177,11 @@ class Extents:
             "appos",
         )
 
+    def _document(self, child: Word) -> bool:
+        """*bedauerten die Entscheidung in einer Erklärung*: where something was said is no part of it, either."""
+        inside = any(c.dep == "case" and self.speech.is_word("document", c.lower) for c in child.children)
+        return inside and child.dep == "nmod" and bool(noun_frames(self.speech, child))
+
     def _tight_relative(self, child: Word) -> bool:
         """A relative clause without a comma before it ("cases in which …")."""
         if child.dep not in ("acl:relcl", "acl"):
@@ -199,16 +207,18 @@ class Extents:
             ):
                 high += 1
             return high
+        begin = high + 1 if high < limit and words[high].text in MARKS and self.speech.verb_second else high
         if (
-            high < limit
-            and self.speech.is_word("of-nouns", words[high].lower)
+            begin < limit
+            and self.speech.is_word("of-nouns", words[begin].lower)
             and not any(c.pos == "DET" for c in head.children)
         ):
-            target = words[high].head
+            target = words[begin].head
             if (
-                words[high].dep == "case"
-                and target.i > words[high].i
+                words[begin].dep == "case"
+                and target.i > words[begin].i
                 and target.head is head.head
+                and target.i not in self.layout.timed
                 and self.layout.at[target.i] < limit
             ):
                 return max(high, self.range_of(target, False)[1])

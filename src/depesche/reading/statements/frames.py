@@ -153,6 +153,7 @@ def _inflect(speech: Speech, inflection: Inflection) -> None:
     for lemma in sorted(speech.verbs, key=lambda word: (-len(word), word)):
         for form in sorted(inflection.verb_forms(lemma)):
             speech.forms.setdefault(form, lemma)
+            speech.forms.setdefault(form.replace("ß", "ss"), lemma)  # as the Swiss write
             if endings and form.endswith(endings):
                 speech.participles.add(form)
         for cut in range(2, len(lemma) - 2):

@@ -217,7 +217,7 @@ class Phrases:
                 top = top.head
             if top.dep == "conj" and is_finite(clause_verb(top)):
                 low = self._clause_start(top, low, here)
-            elif top.dep in ("acl:relcl", "acl") and top.head is not top and is_finite(clause_verb(top)):
+            elif top.dep in ("acl:relcl", "acl") and top.head is not top and self._own_clause(top):
                 inside = [layout.at[w.i] for w in top.subtree()]
                 inside = [i for i in inside if part.low <= i < part.high]
                 if inside and min(inside) <= here <= max(inside) + 1:
@@ -232,7 +232,11 @@ class Phrases:
                 ):
                     high = min(high, self._clause_start(other, high, high))
         low = self._past_conjunction(low, found.hole[0])
-        return [r for r in less([(low, high)], self._with_relative(found, part.high)) if r[1] > r[0]]
+        return [r for r in less([(low, high)], self.with_relative(found, part.high)) if r[1] > r[0]]
+
+    def _own_clause(self, verb: Word) -> bool:
+        """Whether an attributive verb has a clause of its own, finite or with a pronoun for its subject."""
+        return is_finite(clause_verb(verb)) or any(c.pos == "PRON" and c.dep == "nsubj" for c in verb.children)
 
     def _past_conjunction(self, low: int, hole: int) -> int:
         """Where the clause begins that the phrase opens: "officials said that according to the ministry, …"."""
@@ -241,13 +245,13 @@ class Phrases:
             return hole
         return low
 
-    def _with_relative(self, found: Attribution, limit: int) -> Range:
+    def with_relative(self, found: Attribution, limit: int) -> Range:
         """The hole with the relative clauses and participles of the source: "according to a senator who acted as …"."""
         low, high = found.hole
         if found.source is None:
             return found.hole
         high = self._past_appositions(low, high)
-        for word in [found.source, *found.source.children]:
+        for word in [found.source, *found.source.children, found.anchor]:
             for child in word.children:
                 if child.dep not in ("acl", "acl:relcl"):
                     continue

@@ -46,13 +46,27 @@ def nominal_content(
             continue
         if frame.nominal == "indirect" and role == "object":
             return extents.rest_of_clause(word, head), role
-        gerundive = head.pos == "VERB" and role.startswith("prep:")
-        found = extents.gerund(head) if gerundive else extents.range_of(head, extra)
-        if role.startswith("prep:") and roles.layout.words[found[0]].lower == role[5:]:
-            found = (found[0] + 1, found[1])
-        ranges.append(found)
+        ranges.append(_before_recipient(roles, word, frame, _filled(roles, extents, head, role)))
         kind = kind or role
     return (ranges, kind) if ranges else None
+
+
+def _filled(roles: Roles, extents: Extents, head: Word, role: str) -> Range:
+    """The stretch of the phrase that fills a role, without the preposition of the role."""
+    gerundive = head.pos == "VERB" and role.startswith("prep:")
+    low, high = extents.gerund(head) if gerundive else extents.range_of(head, role.startswith("extra:"))
+    return (low + 1 if role.startswith("prep:") and roles.layout.words[low].lower == role[5:] else low), high
+
+
+def _before_recipient(roles: Roles, word: Word, frame: Frame, found: Range) -> Range:
+    """*verlangte Aufklärung von ihren Nachbarn*: from whom it is asked is no part of what is asked."""
+    for role in frame.recipient:
+        head = roles.fill(word, role) if role.startswith("prep:") else None
+        marks = [c for c in head.children if c.dep == "case" and c.i < head.i] if head is not None else []
+        bare = not any(w.pos == "DET" for w in roles.layout.words[found[0] : found[0] + 1])
+        if marks and bare and found[0] < roles.layout.at[marks[0].i] < found[1]:
+            return found[0], roles.layout.at[marks[0].i]
+    return found
 
 
 def _can_be_content(speech: Speech, head: Word, role: str, frame: Frame) -> bool:
@@ -61,7 +75,7 @@ def _can_be_content(speech: Speech, head: Word, role: str, frame: Frame) -> bool
         return False
     if role == "object" and head.pos == "PRON" and head.morph.get("PronType") == "Prs":
         return frame.negated and speech.object_follows and speech.is_word("expletive", head.lower)  # "denied it"
-    return not (frame.objects and role in ("object", "dative") and head.lemma not in frame.objects)
+    return not (frame.objects and role in ("object", "dative", "subject") and head.lemma not in frame.objects)
 
 
 def predicate(roles: Roles, extents: Extents, word: Word, marked: bool) -> list[Range] | None:
@@ -73,7 +87,8 @@ def predicate(roles: Roles, extents: Extents, word: Word, marked: bool) -> list[
         word: the cue.
         marked: whether the predicate needs its particle (*als*, "as").
     """
-    thing = roles.fill(word, "object")
+    after = roles.layout.words[min(roles.layout.at[word.i] + 1, len(roles.layout.words) - 1)]
+    thing = roles.fill(word, "object") or (after if roles.speech.is_word("demonstrative", after.lower) else None)
     if thing is None:
         return _unparted(extents, word, None, marked)
     second = _marked(roles, word, thing) or (None if marked else _bare(roles, extents, word, thing))
@@ -113,29 +128,49 @@ def _marked(roles: Roles, word: Word, thing: Word) -> Range | None:
             break
     else:
         return None
-    if (
-        (other.head.dep == "nmod" and other.head.head is thing)
-        or other.head is thing
-        or not (other.head.head is word or other.head.pos in ("ADJ", "VERB"))
-    ):
+    if not _judges(roles, word, thing, other):
         return None
     end = index + 1
     while (
         end < part.high
         and layout.words[end] is not word
         and not is_finite(layout.words[end])
-        and layout.words[end].dep not in ("aux", "aux:pass")
+        and layout.words[end].dep not in ("aux", "aux:pass", "compound:prt")
     ):
         if layout.words[end].dep == "mark" or layout.words[end].pos == "SCONJ":
             break
         end += 1
+    while end > index + 1 and layout.words[end - 1].pos == "CCONJ":
+        end -= 1
     return index, end
 
 
+def _judges(roles: Roles, word: Word, thing: Word, particle: Word) -> bool:
+    """Whether a particle marks what the object is held to be, and no further phrase of the object."""
+    said = particle.head
+    if said is thing:
+        return False
+    if said.dep == "nmod" and said.head is thing:
+        return roles.speech.verb_second and said.pos in ("ADJ", "VERB")  # *hält die Ansprüche für abgegolten*
+    if said.dep == "conj" and particle.pos == "CCONJ" and said.head is thing:
+        return roles.speech.verb_second  # *bezeichnete die Entscheidung als Erpressung*, read as a comparison
+    return said.head is word or said.pos in ("ADJ", "VERB")
+
+
 def _bare(roles: Roles, extents: Extents, word: Word, thing: Word) -> Range | None:
+    kinds = ("ADJ", "NOUN", "PROPN", "VERB") if roles.speech.verb_second else ("ADJ", "NOUN", "PROPN")
     said = next(
-        (c for c in word.children if c.dep == "xcomp" and c is not thing and c.pos in ("ADJ", "NOUN", "PROPN")), None
+        (
+            c
+            for c in word.children
+            if c.dep == "xcomp" and c is not thing and c.pos in kinds and c.morph.get("VerbForm") != "Inf"
+        ),
+        None,
     )
+    if said is None and roles.speech.verb_second:  # *nannte die Vereinbarung eine Einladung*: two accusatives
+        who = roles.subjects.of(word)
+        objects = [c for c in word.all("obj", "nsubj") if c is not who and c is not thing and c.i > word.i]
+        said = next((c for c in objects if c.pos in ("NOUN", "PROPN", "PRON", "DET")), None)
     if said is None and not roles.speech.verb_second:  # "called the trial a farce": two objects side by side
         said = next((c for c in word.children if c.relation == "obj" and c.i > thing.i and c.pos == "NOUN"), None)
     if said is None:

@@ -96,13 +96,15 @@ class Roles:
             and (not adposition(c) or self._particle(word, c))
         ]
         part = self.layout.part_of[self.layout.at[word.i]]
-        own = [c for c in own if self.layout.part_of[self.layout.at[c.i]] == part]
+        who = self.subjects.of(word)
+        own = [c for c in own if self.layout.part_of[self.layout.at[c.i]] == part and c is not who]
         ordered = own if self.speech.object_follows else own[::-1]
         found = next((c for c in ordered if _case(c) not in ("Dat", "Gen")), None)
         if found is None and self.speech.verb_second:
             found = next((c for c in word.children if c.dep == "obl" and self._bare_accusative(c)), None)
+        if found is None and self.speech.verb_second:  # *Eine Entwaffnung lehnte er ab*, read as two subjects
+            found = next((c for c in word.all("nsubj") if c is not who and who is not None), None)
         if found is None:
-            who = self.subjects.of(word)
             found = next(
                 (c for c in word.children if c is not who and self.speech.is_word("demonstrative", c.lower)), None
             )

@@ -25,6 +25,11 @@ class Signs:
     def relative(self, low: int) -> bool:
         """Whether a relative pronoun opens the stretch, a preposition before it at most."""
         words = self.layout.words[low : low + 2]
+        pronoun = self.speech.words.get("pronoun", frozenset())
+        if words[0].pos == "ADP" and words[-1].pos == "PRON" and words[-1].lemma in pronoun:
+            return True  # *bei dem niemand das Haus verlassen soll*, read as a demonstrative
+        if words[0].pos == "PRON" and words[0].lemma in pronoun and not is_finite(words[-1]):
+            return True
         return any(w.morph.get("PronType") == "Rel" for w in words) or self.speech.is_word("relative", words[0].lower)
 
     def opens_clause(self, low: int, high: int, end: int) -> bool:
@@ -64,8 +69,14 @@ class Signs:
             return False
         if self.speech.mood(verb) in (PRESENT, PAST) and head.pos != "CCONJ":
             return True
+        if (
+            place == first
+            and self.speech.mood(verb) == INDICATIVE
+            and not self.speech.is_word("conditional", head.lower)
+        ):
+            return False  # *äußerte Bedauern, lehnte aber eine Entschuldigung ab*: a second main clause
         top = verb.head if verb.dep in ("aux", "cop", "aux:pass") else verb
-        if top.dep == "parataxis" and top.lower in self.speech.forms:
+        if top.lower in self.speech.forms and (top.dep == "parataxis" or self.speech.mood(verb) == INDICATIVE):
             return False
         if (
             top.dep in ("ccomp", "parataxis", "csubj", "xcomp", "obj")

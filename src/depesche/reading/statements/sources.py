@@ -120,7 +120,8 @@ class Parties:
             if head.pos == "PROPN" or head.lower.endswith(self._persons)
             else "organisation"
         )
-        actor = Actor(name, kind, country, named=head.pos == "PROPN", plural=plural, gender=head.morph.get("Gender"))
+        gender = head.morph.get("Gender") if head.pos == "NOUN" else None  # a name's is a guess
+        actor = Actor(name, kind, country, named=head.pos == "PROPN", plural=plural, gender=gender)
         mention = Mention(words[0].start, words[-1].end, head, actor, "role")
         actor.mentions.append(mention)
         self.draft.actors.append(actor)

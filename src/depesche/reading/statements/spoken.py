@@ -5,7 +5,7 @@ from __future__ import annotations
 from depesche.reading.draft import Actor
 from depesche.reading.statements.article import QUOTATION, Statements
 from depesche.reading.statements.content import Range, is_clausal, less
-from depesche.reading.statements.cues import verb_cue
+from depesche.reading.statements.cues import noun_frames, verb_cue
 from depesche.reading.statements.frames import Frame
 from depesche.reading.statements.parts import EDGE, Found
 from depesche.reading.statements.phrases import clause_verb, passive, phrase
@@ -40,7 +40,11 @@ class Spoken:
     def read(self) -> None:
         layout = self.article.layout
         phrases = Phrases(layout, self.article.speech, self.article.roles)
-        self.holes = [found.hole for w in layout.words if (found := phrases.attribution(w)) is not None]
+        self.holes = [
+            phrases.with_relative(found, len(layout.words))
+            for w in layout.words
+            if (found := phrases.attribution(w)) is not None
+        ]
         for index, word in enumerate(layout.words):
             if layout.quoted[index] >= 0:
                 continue
@@ -115,9 +119,10 @@ class Spoken:
         if found is not None and self._attributing(found.ranges):
             found = None if frame is QUOTATION else self._infinitive(word, frame)
         source, spans, head = self._source(word, frame, found is not None)
-        plain = "indirect"
+        plain = "reported" if found is not None and found.rule == "said-before" else "indirect"
         if found is None:
-            stops = [h for h in (head, self.article.subjects.of(word)) if h is not None and not passive(word)]
+            subject = None if "subject" in frame.content else self.article.subjects.of(word)
+            stops = [h for h in (head, subject) if h is not None and not passive(word)]
             nominal = nominal_content(self.article.roles, self.article.extents, word, frame, stops)
             if nominal is None or not source:
                 return False
@@ -199,7 +204,7 @@ class Spoken:
         return any(q >= 0 for q in self.article.layout.quoted[following.low : following.low + 2])
 
     def _said_before(self, word: Word, number: int) -> Found | None:
-        """*Das teilte X mit.* – what was said is the sentence before."""
+        """*Das teilte X mit.* – the pronoun stands for what was said in the sentence before."""
         part = self.article.layout.parts[number]
         first = self.article.layout.words[part.low]
         if (
@@ -209,16 +214,11 @@ class Spoken:
         ):
             return None
         before = self.article.layout.parts[number - 1]
-        if (
-            before.home.paragraph != part.home.paragraph
-            or before.home.title
-            or self.article.claimed(before)
-            or part.high - part.low > 25
-        ):
+        if before.home.paragraph != part.home.paragraph or before.home.title:
             return None
         if self.article.subjects.of(word) is first:
             return None
-        return Found([(before.low, before.high)], "said-before", True)
+        return Found([(part.low, part.low + 1)], "said-before", True)
 
     def _expletive(self, word: Word) -> bool:
         if any(c.lower in self.article.speech.words.get("expletive", ()) for c in word.children):
@@ -268,12 +268,19 @@ class Spoken:
                 if role == "carried" and (last := self.article.carried(word)) is not None:
                     return last.source, last.source_spans, None
                 continue
-            actors, spans = self.article.parties.resolve(head, make or head.pos != "NOUN")
+            state = self._state(head) if role.startswith("prep:") and self.article.parties.find(head) is None else None
+            if state is not None:
+                return [state], [head.span], head
+            actors, spans = self.article.parties.resolve(head, make or self._speaks(head))
             if actors or head.pos == "PRON":
                 if not actors and (last := self.article.carried(word)) is not None:
                     actors = last.source
-                return actors, spans or [head.span], head
+                return self.article.again(head, actors), spans or [head.span], head
         return [], [], None
+
+    def _speaks(self, head: Word) -> bool:
+        """Whether an unknown subject of a verb without clause may be somebody who speaks: no report and no reproach."""
+        return head.pos != "NOUN" or (self.article.speech.verb_second and not noun_frames(self.article.speech, head))
 
     def _document(self, word: Word) -> tuple[list[Actor], list[Span]]:
         """*in einem Papier des Ministeriums heißt es*: the actor named with the document."""
@@ -281,6 +288,11 @@ class Spoken:
             head = self.article.roles.fill(word, f"prep:{preposition}")
             if head is None:
                 continue
+            if (state := self._state(head)) is not None:
+                return [state], [head.span]
+            known, spans = self.article.parties.resolve(head, make=False)
+            if known and head.i in self.article.draft.mentions:
+                return known, spans
             inside = [
                 m
                 for w in head.subtree()
@@ -290,9 +302,19 @@ class Spoken:
             ]
             if inside:
                 return [inside[0].actor], [inside[0].span]
-            if not any(
+            if head.pos == "PROPN" or not any(
                 s.sentence.paragraph == word.sentence.paragraph and s.content[0][0] < word.start
                 for s in self.article.said
             ):
                 return self.article.parties.resolve(head)
         return [], []
+
+    def _state(self, head: Word) -> Actor | None:
+        """*hieß es in Mexiko*: a place where something is said stands for the state it lies in."""
+        draft = self.article.draft
+        country = next((p.country for p in draft.locations if p.start <= head.start < p.end), None)
+        known = next((a for a in draft.actors if country and a.kind == "country" and a.country == country), None)
+        made = self.article.parties.make(head) if country is not None and known is None else None
+        if made is not None:
+            made.kind, made.country = "country", country
+        return known or made

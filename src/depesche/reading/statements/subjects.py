@@ -36,20 +36,30 @@ class Subjects:
             return by_tree
         return self.interrupted(word) or self._unparted(word, by_tree)
 
+    def contrasted(self, word: Word) -> bool:
+        """*…, lehnte aber eine Entschuldigung ab*: a second verb of the subject before, set against the first one."""
+        here = self.layout.at[clause_verb(word).i]
+        words, part = self.layout.words, self.layout.parts[self.layout.part_of[here]]
+        if not self.speech.verb_second or not part.low < here < part.high - 1 or words[here - 1].text != ",":
+            return False
+        own = any(c.dep.startswith("nsubj") and c.i > word.i for c in word.children)
+        return not own and word.dep in ("conj", "parataxis") and self.speech.is_word("contrast", words[here + 1].lower)
+
     def _unparted(self, word: Word, by_tree: Word | None) -> Word | None:
+        if self.contrasted(word):
+            return self.of(self._verb_before(self.layout.at[clause_verb(word).i]) or word.head)
         if by_tree is not None and self.speech.verb_second and self.speech.is_word("demonstrative", by_tree.lower):
             return self._behind(word) or by_tree  # "Das meldet die Zeitung"
         own = by_tree is not None and by_tree.head is word and by_tree.pos not in ("ADV", "PUNCT")
         if own and by_tree is not None and self.speech.verb_second and by_tree.i < word.i:
-            comma = self.layout.words[self.layout.at[word.i] - 1].text == ","
+            here = self.layout.at[word.i]
+            comma = self.layout.words[here - 1].text == "," and not self._apposed(by_tree, here)
             second = next((c for c in word.children if c.dep == by_tree.dep and c.i > word.i), None)
-            if (
-                second is not None and comma
-            ):  # "…, stellte ein Sprecher klar", the clause before read as another subject
-                return second
+            if second is not None and (comma or self._rather(word, by_tree, second)):
+                return second  # "…, stellte ein Sprecher klar", the clause before read as another subject
         if own and by_tree is not None and self._across_comma(word, by_tree):
             return self._by_position(word) or by_tree
-        if own and by_tree is not None and by_tree.morph.get("Case") not in ("Dat", "Gen"):
+        if own and by_tree is not None and (by_tree.morph.get("Case") not in ("Dat", "Gen") or self._owner(by_tree)):
             return by_tree
         here = self.layout.at[word.i]
         previous = self.layout.words[here - 1] if here else None
@@ -72,6 +82,25 @@ class Subjects:
         if not is_finite(clause_verb(word)) and not self._verb_like(word):
             return by_tree
         return self._by_position(word) or by_tree
+
+    def _rather(self, word: Word, first: Word, second: Word) -> bool:
+        """*Linderung erwarten die Meteorologen*: the second of two subjects is it by its form or number."""
+        if second.pos == "PRON":
+            return (
+                first.pos != "PRON" and second.morph.get("Gender") == "Masc"
+            )  # the others have no nominative of their own
+        number = clause_verb(word).morph.get("Number")
+        return number is not None and first.morph.get("Number") != number == second.morph.get("Number")
+
+    def _apposed(self, first: Word, here: int) -> bool:
+        """*Ein Inspekteur, Anders Holm, sagte der Agentur, …*: a name between commas parts the subject from its verb."""
+        at, words = self.layout.at, self.layout.words
+        names = [c for c in first.children if c.dep == "appos" and at[c.i] < here and words[at[c.i] - 1].text == ","]
+        return bool(names) and self.layout.quoted[at[first.i]] < 0 and not self.layout.finite(at[first.i], here)
+
+    def _owner(self, word: Word) -> bool:
+        """*Algeriens Regierung*: a genitive that the parser took for the head of the phrase it belongs to."""
+        return self.speech.verb_second and word.pos == "PROPN" and word.child("flat:name") is not None
 
     def interrupted(self, word: Word) -> Word | None:
         """The subject that a relative clause or participle parts from its verb: "Vietnam, which also claims it, urged …"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from depesche.reading.draft import Said
+from depesche.reading.draft import Actor, Said
 from depesche.reading.mood import PAST, PRESENT
 from depesche.reading.statements.article import QUOTATION, Statements
 from depesche.reading.statements.content import is_clausal, is_title
@@ -11,6 +11,7 @@ from depesche.reading.statements.loose import backshifted, continues, likeness, 
 from depesche.reading.statements.parts import Part
 from depesche.reading.statements.phrases import clause_verb, climb
 from depesche.reading.statements.sources import is_name
+from depesche.record import Span
 
 
 class Uncued:
@@ -72,7 +73,8 @@ class Uncued:
     def _quotation(self, part: Part, number: int, quotation: int) -> None:
         said = self.quotes.get(quotation)
         if said is None and part.opened == ":" and number:
-            said = self._named(part, self.article.layout.parts[number - 1])
+            before = self.article.layout.parts[number - 1]
+            said = self._named(part, before) or self._introduced(part, before)
             if said is not None:
                 self.quotes[quotation] = said
                 return
@@ -97,6 +99,24 @@ class Uncued:
         return self.article.state(
             None, QUOTATION, [(part.low, part.high)], actors, spans, "direct", "named-before-colon"
         )
+
+    def _introduced(self, part: Part, before: Part) -> Said | None:
+        """*X traut dem Frieden nicht: Y habe noch jeden Vertrag gebrochen.* – the subject before the colon is who says so."""
+        found = self._subject(before)
+        if found is None:
+            return None
+        return self.article.state(None, QUOTATION, [(part.low, part.high)], *found, "indirect", "introduced")
+
+    def _subject(self, part: Part) -> tuple[list[Actor], list[Span]] | None:
+        """Who the subject of a part's main clause is, where it is somebody known."""
+        verb = main_verb(self.article.layout, part) if self.article.speech.verb_second else None
+        if verb is None:
+            return None
+        head = self.article.subjects.of(verb.head if verb.dep in ("aux", "aux:pass", "cop") else verb)
+        if head is None or not is_name(head) or self.article.layout.quoted[self.article.layout.at[head.i]] >= 0:
+            return None
+        actors, spans = self.article.parties.resolve(head, make=False)
+        return (actors, spans) if actors else None
 
     def _neighbour(self, part: Part, number: int) -> Said | None:
         """Whose quotation it is, where no cue stands with it: that of the sentence before, or the next one's."""
@@ -137,11 +157,28 @@ class Uncued:
             self.article.layout, self.article.speech, part, last, cited
         ):
             return
+        prior = self.article.layout.parts[number - 1] if number else None
+        if prior is not None and self._turns(last, prior, part) and self._introduced(part, prior) is not None:
+            return
         if last is None:
             earlier = [s for s in self.article.said if s.sentence.paragraph == paragraph - 1]
             last = max(earlier, key=lambda s: s.content[0][0], default=None)
         if last is not None:
             self._follow(last, part, "subjunctive-goes-on")
+
+    def _turns(self, last: Said | None, before: Part, part: Part) -> bool:
+        """Whether the part before is about somebody else than who spoke last, so that it is his view that follows."""
+        if before.home.paragraph != part.home.paragraph or before.home.title:
+            return False
+        if (
+            last is not None
+            and self.article.layout.part_of[self.article.index(last)] == self.article.layout.part_of[before.low]
+        ):
+            return part.opened == ":" and last.mode == "reported"
+        found = self._subject(before)
+        if found is None or self.article.claimed(before):
+            return False
+        return part.opened == ":" or (len(found[0]) == 1 and found[0][0].kind == "person")
 
     def _around(self, said: Said) -> Said | None:
         """The statement in whose content the cue of this one lies: what follows is the outer speaker's."""
