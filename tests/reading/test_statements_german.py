@@ -34,7 +34,7 @@ TWO_CLAUSES: list[tuple[str, Expected]] = [
         ],
     ),
     (
-        "Der Ministerpräsident hatte angekündigt, die Behörde aufzulösen, aber keinen Termin genannt.",
+        "Der Ministerpräsident hatte am Montag angekündigt, die Behörde aufzulösen, aber noch keinen Termin dafür genannt.",
         [("indirect", "angekündigt", ["die Behörde aufzulösen"])],
     ),
     (
@@ -92,9 +92,9 @@ def test_a_verb_at_the_end_closes_the_clause_around_the_cue() -> None:
 
 
 def test_having_something_announced_is_saying_it() -> None:
-    text = "Polen werde nicht zahlen, ließ das Klimaministerium in Warschau verlauten."
+    text = "Polen werde nicht zahlen, ließ das Klimaministerium verlauten."
     assert said("de", text) == [("indirect", "ließ", ["Polen werde nicht zahlen"])]
-    assert source("de", text) == "das Klimaministerium in Warschau"
+    assert source("de", text) == "das Klimaministerium"
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,7 @@ class PronounResolver:
     def __init__(self, language: str) -> None:
         self._table = pronoun_table(language)
         self._grammatical: bool = load_table(language, "pronouns.toml")["grammar"]["gender"]
+        self._singular = tuple(load_table(language, "pronouns.toml")["grammar"]["singular_past"])
         self._polite: bool = load_table(language, "pronouns.toml")["grammar"]["polite"]
         self._traces: list[Trace] = []
 
@@ -156,7 +157,8 @@ class PronounResolver:
             finite = [verb, *(c for c in verb.children if c.relation in ("aux", "cop"))]
             for candidate in finite:
                 if candidate.morph.get("VerbForm") == "Fin" and "Number" in candidate.morph:
-                    return candidate.morph["Number"]
+                    past = candidate.morph.get("Tense") == "Past"
+                    return "Sing" if past and candidate.lower.endswith(self._singular) else candidate.morph["Number"]
         return ""
 
     def _antecedent_of_clause(self, word: Word) -> Profile | None:
