@@ -83,7 +83,7 @@ class _Run:
         met = [p for p in self._registry.profiles if p.actor.mentions]
         self._draft.actors = [p.actor for p in met]
         states = States(self._scan, self._context)
-        choose([question(p, states, self._language) for p in met if p.entry is None and not p.actor.members])
+        choose([question(p, states, self._language) for p in met if _open(p)])
 
     def _pronoun(self, word: Word) -> None:
         profile = self._pronouns.resolve(word)
@@ -180,6 +180,11 @@ class _Run:
         ):
             return article_word.morph["Gender"]
         return noun.morph.get("Gender")
+
+
+def _open(profile: Profile) -> bool:
+    """Whether it is to be asked whose an actor is: not of what the knowledge has, of pairs, and of a minority in another state."""
+    return profile.entry is None and not profile.actor.members and not profile.minority
 
 
 def actors_of(draft: Draft) -> list[Actor]:

@@ -12,7 +12,7 @@ from depesche.reading.draft import Actor, Done, Draft
 from depesche.reading.events.details import Details
 from depesche.reading.events.entries import Entry
 from depesche.reading.events.scoring.candidate import Candidate
-from depesche.reading.events.scoring.parties import Asked, parties
+from depesche.reading.events.scoring.parties import Asked, code, parties
 from depesche.reading.events.scoring.surroundings import Surroundings
 from depesche.reading.events.scoring.triggers import trigger_features
 from depesche.reading.learned.scorer import Scorer, hashed, softmax
@@ -67,6 +67,7 @@ class Judge:
     def _revised(self, candidate: Candidate, ruled: Done, around: Surroundings) -> Done:
         """The event that the rules made, between the parties that are likeliest."""
         actors, recipients = parties(Asked(candidate, ruled.type, around, self.language))
+        actors, recipients = _settled(actors, ruled.actors), _settled(recipients, ruled.recipients)
         if actors and (actors, recipients) != (ruled.actors, ruled.recipients):
             _give(ruled, candidate, actors, recipients, around)
             ruled.rule += "+judged"
@@ -83,6 +84,15 @@ class Judge:
             done.future_type = entry.future_type
         _give(done, candidate, actors, recipients, around)
         return [done]
+
+
+def _settled(chosen: list[Actor], ruled: list[Actor]) -> list[Actor]:
+    """What was chosen, through the actors by whom the rules mean the same; all of the rules' where only a part was chosen."""
+    meant = {code(a): a for a in reversed(ruled)}
+    codes = {code(a) for a in chosen}
+    if codes and codes <= meant.keys():
+        return ruled
+    return [meant.get(code(a), a) for a in chosen]
 
 
 def _give(

@@ -18,8 +18,6 @@ from depesche.reading.sides import acts
 
 COMPANION: Final = 0.5
 """How likely it must be that somebody acts together with the one chosen."""
-AS_LIKELY: Final = 0.8
-"""The share of the likeliest recipient's probability that makes another one a recipient, too."""
 
 
 class Asked:
@@ -62,6 +60,15 @@ class Asked:
         bags = [self._with(a, self._bag(list(beside.features(a)))) for a in others]
         return [None, *others], [self._bag(list(beside.nobody(self._language))), *bags]
 
+    def closest(self, chosen: Actor, options: Sequence[Actor | None]) -> Actor:
+        """Of all answers that count as the chosen one does, who fills a role of the trigger, or else is named in its sentence."""
+        named = {id(m.actor) for m in self._around.by_sentence.get(self._candidate.word.sentence.index, ())}
+
+        def near(actor: Actor) -> tuple[bool, bool, bool]:
+            return bool(self._candidate.roles_of(actor)), id(actor) in named, actor is chosen
+
+        return max((a for a in options if a is not None and code(a) == code(chosen)), key=near)
+
     def whole(self, chosen: Sequence[Actor]) -> list[Actor]:
         """The chosen and whoever the same words name in the same role: *beide Seiten* is both of them."""
         filling = [party for parties in self._candidate.roles.values() for party in parties]
@@ -76,12 +83,14 @@ class Asked:
 def parties(asked: Asked) -> tuple[list[Actor], list[Actor]]:
     """Actors and recipients, chosen with the shipped scorers; both empty where nobody can act."""
     able, bags = asked.actors()
-    if not able:
+    first = likeliest(able, Scorer.load("actors")(bags)[:, 0]) if able else None
+    if first is None:
         return [], []
-    actors = _together(likeliest(able, Scorer.load("actors")(bags)[:, 0], 1.0)[0], asked)
+    actors = _together(asked.closest(first, able), asked)
     options, bags = asked.recipients(actors)
-    chosen = asked.whole(likeliest(options, Scorer.load("recipients")(bags)[:, 0], AS_LIKELY))
-    return actors, [r for r in chosen if all(r is not a for a in actors)]
+    recipient = likeliest(options, Scorer.load("recipients")(bags)[:, 0])
+    found = asked.whole([asked.closest(recipient, options)]) if recipient is not None else []
+    return actors, [r for r in found if all(r is not a for a in actors)]
 
 
 def _together(first: Actor, asked: Asked) -> list[Actor]:
@@ -99,13 +108,12 @@ def code(actor: Actor) -> str:
     return actor.country or actor.name
 
 
-def likeliest(options: Sequence[Actor | None], logits: Floats, share: float) -> list[Actor]:
-    """The likeliest answer and those nearly as likely, one actor for each code; empty where nobody is likeliest.
+def likeliest(options: Sequence[Actor | None], logits: Floats) -> Actor | None:
+    """The likeliest answer: the likeliest actor of the likeliest code; null where that is nobody.
 
     Args:
         options: the answers; null stands for nobody.
         logits: their scores, to be normalised over all.
-        share: the part of the likeliest code's probability that others must have.
     """
     chances = np.exp(logits - logits.max())
     total: dict[str | None, float] = {}
@@ -115,8 +123,4 @@ def likeliest(options: Sequence[Actor | None], logits: Floats, share: float) -> 
         total[key] = total.get(key, 0.0) + float(chance)
         if key not in best or chance > chances[best[key]]:
             best[key] = i
-    top = max(total, key=lambda k: total[k])
-    if top is None:
-        return []
-    kept = sorted(best[key] for key, chance in total.items() if key is not None and chance >= share * total[top])
-    return [option for i in kept if (option := options[i]) is not None]
+    return options[best[max(total, key=lambda k: total[k])]]
