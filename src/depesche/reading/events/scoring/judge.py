@@ -26,7 +26,9 @@ AGREED: Final = 0.15
 RETYPED: Final = 2.0
 """How many times likelier another type must be than the one that the rules found."""
 EVENT: Final = 0.5
-"""How likely any other event must be, of a type that the lexicon has for the word."""
+"""How likely any other event must be, of a type whose conditions hold for an entry of the word."""
+UNSUITED: Final = 0.7
+"""How likely it must be where the lexicon has the type for the word, but no entry's conditions hold."""
 
 
 Deciding: TypeAlias = Callable[[Draft, Sequence[Candidate], Details], list[Done]]
@@ -60,7 +62,7 @@ class Judge:
                 ruled = None
             if ruled is not None and chance >= AGREED:
                 events.append(self._revised(candidate, ruled, around))
-            elif chance >= EVENT and kind in candidate.types():
+            elif chance >= (EVENT if kind in candidate.suited else UNSUITED) and kind in candidate.types():
                 events += self._new(candidate, kind, around, details)
         return events
 
