@@ -17,6 +17,7 @@ class Conditions:
 
     def __init__(self, roles: Roles) -> None:
         self.roles = roles
+        self._scores: dict[tuple[int, int], float | None] = {}  # by predicate and entry, both kept by whoever asks
 
     def best(self, predicate: Predicate) -> Entry | None:
         """The entry with the most conditions met; ties go by the order of the types, then of the files."""
@@ -31,6 +32,12 @@ class Conditions:
 
     def score(self, predicate: Predicate, entry: Entry) -> float | None:
         """How many conditions of an entry hold; null where it does not suit."""
+        key = (id(predicate), id(entry))
+        if key not in self._scores:
+            self._scores[key] = self._score(predicate, entry)
+        return self._scores[key]
+
+    def _score(self, predicate: Predicate, entry: Entry) -> float | None:
         score = 0.0
         frame = predicate.frame
         if entry.reflexive is not None and frame is not None:
