@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from corpus.floor import HERE, Counts, compare
+from corpus.floor import HERE, Counts, compare, span
 from depesche.article import article_of
 from depesche.codes.plover import quad
 from depesche.record import Entity, Event, Record, Span, Statement
@@ -27,7 +27,7 @@ def record_of(report: dict[str, Any]) -> Record:
 
     def spans(quotes: Sequence[str], sentence: str) -> list[Span]:
         base = text.index(sentence)
-        return [(base + at, base + at + len(q)) for q in quotes if (at := sentence.index(q.rpartition("#")[0] or q)) >= 0]
+        return [(base + start, base + end) for start, end in (span(q, sentence) for q in quotes)]
 
     entities = [
         Entity(

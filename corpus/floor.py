@@ -22,7 +22,7 @@ from typing import Any, TypeVar
 
 from depesche.article import article_of
 from depesche.reader import Reader
-from depesche.record import Entity, Record
+from depesche.record import Entity, Record, Span
 
 HERE = Path(__file__).parent
 FLOOR = HERE / "floor.toml"
@@ -48,13 +48,23 @@ class Counts:
         return 2 * self.hits / max(self.gold + self.read, 1)
 
 
+def span(quote: str, sentence: str) -> Span:
+    """Where a quote stands in its sentence; ``word#2`` is the second occurrence of a word."""
+    word, mark, number = quote.rpartition("#")
+    word, nth = (word, int(number)) if mark and number.isdecimal() and quote not in sentence else (quote, 1)
+    at = -1
+    for _ in range(nth):
+        at = sentence.index(word, at + 1)
+    return at, at + len(word)
+
+
 def characters(text: str, quotes: Sequence[str], sentence: str) -> frozenset[int]:
     """The positions of quoted words inside the one place of their sentence."""
     base = text.index(sentence)
     found: set[int] = set()
     for quote in quotes:
-        at = sentence.index(quote)
-        found |= set(range(base + at, base + at + len(quote)))
+        start, end = span(quote, sentence)
+        found |= set(range(base + start, base + end))
     return frozenset(found)
 
 

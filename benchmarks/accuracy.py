@@ -1,0 +1,145 @@
+"""One table of how well articles are read, beside published figures.
+
+    python -m benchmarks.accuracy [FOLDER]
+
+The development and test parts of the project's own corpus are always measured, with the scorer of ``corpus.floor``. FOLDER holds
+the public sets and their scorers: ``gold/dev`` with ``gold/gold.py``, in ``data`` those of ``SETS``, their scorers in ``score``;
+a set that is not there is left out and named. Nothing is trained on any of them. Syntax and names: ``python -m training.evaluate``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from corpus.floor import HERE, Counts, compare
+
+from depesche.article import article_of
+from depesche.reader import Reader
+
+Said = dict[str, Any]
+Figures = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicSet:
+    """A set with a scorer that prints one line of JSON: ``articles`` makes the reader's input of its rows."""
+
+    name: str
+    data: str
+    scorer: str
+    articles: Callable[[Said], Said]
+    figures: Callable[[Any], Figures]
+    published: str
+
+
+SETS = (
+    PublicSet(
+        "gnqa dev (German Wikinews quotations, token F1, macro)",
+        "data/attribution/gnqa-dev.jsonl.gz",
+        "score/gnqa.py",
+        lambda r: {"id": r["doc_id"], "text": r["text"].strip(), "language": "de", "published": r["date"]},
+        lambda s: {role: s[role]["macro"] for role in ("message", "speaker", "joint")},
+        "rules (QUiTE, official scorer, test) joint .391",
+    ),
+    PublicSet(
+        "KRAUTS, half a (German TIMEX3)",
+        "data/time/de-krauts-a.jsonl.gz",
+        "score/timex.py",
+        lambda r: {"id": r["doc_id"], "text": r["text"].strip(), "language": "de", "published": r["dct"]},
+        lambda s: {name: s[name] for name in ("strict", "relaxed", "value")},
+        "HeidelTime (whole set) .719 / .807 / .670",
+    ),
+    PublicSet(
+        "PLV train (English PLOVER roots, macro-F1, pair found)",
+        "data/events/plv-train.jsonl.gz",
+        "score/plv.py",
+        lambda r: {"id": str(r["id"]), "text": r["text"], "language": "en"},
+        lambda s: {name: s[name] for name in ("binary", "quad", "root")},
+        "pair given, test: UniversalPetrarch .808 / .518 / .463; ZSP .964 / .896 / .824",
+    ),
+)
+
+
+def corpus(part: str, reader: Reader) -> tuple[int, Figures]:
+    """Articles and figures of a part of the corpus."""
+    totals: dict[str, Counts] = {}
+    paths = sorted((HERE / "reports" / part).glob("*.json"))
+    for path in paths:
+        gold = json.loads(path.read_text("utf-8"))
+        article = article_of(gold["body"], **{key: gold[key] for key in ("language", "title", "published", "id")})
+        for name, counts in compare(gold, reader.read(article)).items():
+            totals[name] = totals.get(name, Counts()) + counts
+    return len(paths), {name: counts.f1 for name, counts in totals.items()}
+
+
+def hand_made(folder: Path, reader: Reader, work: Path) -> tuple[int, Figures]:
+    """Articles and figures of the hand-annotated articles in ``gold/dev``."""
+    paths = sorted((folder / "gold" / "dev").glob("*.json"))
+    articles = (json.loads(path.read_text("utf-8")) for path in paths)
+    rows = ({"text": a["body"], **{k: a[k] for k in ("id", "title", "language", "published")}} for a in articles)
+    records = read(rows, reader, work / "gold.jsonl")
+    command = ["score", "--gold", str(folder / "gold" / "dev"), "--pred", str(records), "--json"]
+    scores = json.loads(printed(folder / "gold" / "gold.py", *command))
+    names = ("statements.span", "statements.attributed", "events.full", "events.dyad")
+    return len(paths), {name: scores["all"]["measures"][name]["f1"] for name in names}
+
+
+def public(wanted: PublicSet, folder: Path, reader: Reader, work: Path) -> tuple[int, Figures]:
+    """Articles and figures of a public set."""
+    source, unpacked = folder / wanted.data, work / "gold.json"
+    with gzip.open(source, "rt", encoding="utf-8") as file:
+        lines = file.readlines()
+    unpacked.write_text("".join(lines), "utf-8")
+    records = read((wanted.articles(json.loads(line)) for line in lines), reader, work / "read.jsonl")
+    gold = source if wanted.scorer.endswith("gnqa.py") else unpacked
+    return len(lines), wanted.figures(json.loads(printed(folder / wanted.scorer, str(gold), str(records))))
+
+
+def read(rows: Iterable[Said], reader: Reader, target: Path) -> Path:
+    """Read articles and write their records."""
+    with target.open("w", encoding="utf-8") as file:
+        for row in rows:
+            text = row.pop("text")
+            file.write(reader.read(article_of(text, **row)).to_json() + "\n")
+    return target
+
+
+def printed(scorer: Path, *arguments: str) -> str:
+    """What a scorer prints."""
+    return subprocess.run([sys.executable, str(scorer), *arguments], check=True, capture_output=True, text=True).stdout
+
+
+def show(name: str, items: int, figures: Figures, published: str = "") -> None:
+    """One set of the table."""
+    values = "  ".join(f"{key.rpartition('.')[2]} {value:.3f}" for key, value in figures.items())
+    print(f"{name} ({items})\n    {values}" + (f"\n    published: {published}" if published else ""), flush=True)
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("folder", type=Path, nargs="?", help="the public sets and their scorers")
+    folder, reader = parser.parse_args().folder, Reader()
+    for part in ("dev", "test"):
+        show(f"corpus {part}", *corpus(part, reader))
+    with tempfile.TemporaryDirectory() as made:
+        if folder is not None and (folder / "gold" / "gold.py").exists():
+            show("gold dev (rules were developed on it)", *hand_made(folder, reader, Path(made)))
+        for wanted in SETS:
+            if folder is None or not (folder / wanted.data).exists() or not (folder / wanted.scorer).exists():
+                print(f"{wanted.name}: not there, left out", file=sys.stderr)
+            else:
+                show(wanted.name, *public(wanted, folder, reader, Path(made)), wanted.published)
+
+
+if __name__ == "__main__":
+    main()
