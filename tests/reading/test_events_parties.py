@@ -37,6 +37,17 @@ helfen helfen VERB 2 xcomp VerbForm=Inf"""
     assert read(small, text) == [("AGREE", ["RUS"], ["CHN"])]
 
 
+def test_two_states_side_by_side_are_not_one_name(small: EventReader) -> None:
+    text = """
+Dort dort ADV 2 advmod
+bot anbieten VERB 0 root VerbForm=Fin
+Russland Russland PROPN 2 nsubj
+China China PROPN 3 flat:name
+zu zu PART 6 mark
+helfen helfen VERB 2 xcomp VerbForm=Inf"""
+    assert read(small, text) == [("AGREE", ["RUS"], ["CHN"])]
+
+
 def test_an_offer_goes_to_whom_the_offered_act_helps(small: EventReader) -> None:
     text = """
 Portugal Portugal PROPN 2 nsubj

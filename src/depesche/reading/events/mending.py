@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from depesche.reading.draft import Draft
 from depesche.reading.events.frame import Frame, case_of, nonfinite
 from depesche.reading.events.grammar import Grammar
 from depesche.reading.events.lookup import EventLexicon
@@ -15,6 +16,19 @@ from depesche.reading.tree import Word
 
 NAMES = ("PROPN", "PRON")
 NAMES_AND_NOUNS = ("PROPN", "NOUN")
+
+
+def part_states(draft: Draft) -> None:
+    """Two states side by side are not one name: the second is to whom the first does it (*bot Russland Pjöngjang an*)."""
+    for mention in list(draft.mentions.values()):
+        word, first = mention.head, draft.mentions.get(mention.head.head.i)
+        if word.relation != "flat" or first is None or first.actor is mention.actor or word.head.dep != "nsubj":
+            continue
+        if first.actor.kind == "country" == mention.actor.kind and word.i == word.head.i + 1:
+            verb = word.head.head
+            word.head.children.remove(word)
+            word.head, word.dep = verb, "iobj"
+            verb.children = sorted((*verb.children, word), key=lambda w: w.i)
 
 
 def one_subject(frame: Frame, surface: list[Word], named: frozenset[int]) -> list[Word]:
@@ -78,7 +92,7 @@ def subject_among_objects(frame: Frame, surface: list[Word], named: frozenset[in
 def article_for_pronoun(frame: Frame, grammar: Grammar) -> list[Word]:
     """The antecedent of a relative pronoun taken for the object's article (*das Gesetz, das Waffenverkäufe verbietet*)."""
     verb = frame.predicate
-    if verb.dep not in ("parataxis", "dep") or nonfinite(verb):
+    if verb.dep not in ("parataxis", "dep", "acl", "acl:relcl") or nonfinite(verb):
         return []
     words = verb.sentence.words
     opening = min((w.i for w in verb.subtree()), default=verb.i) - words[0].i
@@ -87,10 +101,9 @@ def article_for_pronoun(frame: Frame, grammar: Grammar) -> list[Word]:
     if opening < 2 or opening >= len(words) or words[opening - 1].text != ",":
         return []
     article, antecedent = words[opening], words[opening - 2]
-    if antecedent.pos in ("VERB", "AUX"):  # *gegen ein Gesetz verstoßen, das …*
-        antecedent = next(
-            (c for c in reversed(verb.head.children) if c.i < antecedent.i and c.pos in NAMES_AND_NOUNS), antecedent
-        )
+    if antecedent.pos in ("VERB", "AUX"):  # *gegen ein Gesetz verstoßen würden, das …*
+        earlier = (w for w in reversed(words[: opening - 2]) if w.pos not in ("VERB", "AUX", "PART"))
+        antecedent = next(earlier, antecedent)
     thing = article.head
     if article.pos != "DET" or article.lower not in grammar.relative or thing not in frame.object:
         return []

@@ -11,6 +11,7 @@ from depesche.reading.events.fallbacks import Fallbacks
 from depesche.reading.events.frame import Frame
 from depesche.reading.events.grammar import Grammar
 from depesche.reading.events.lookup import EventLexicon, Found
+from depesche.reading.events.mending import part_states
 from depesche.reading.events.merging import merge
 from depesche.reading.events.parties import Parties, Party, distinct
 from depesche.reading.events.roles import NOUN_ACTOR, Predicate, Roles
@@ -43,6 +44,7 @@ class EventReader:
         self.judge = judge or Judge(language)
         self.lexicon = EventLexicon.load(language)
         self.grammar = Grammar.load(language)
+
     def __call__(self, draft: Draft) -> None:
         """Fill ``draft.done``."""
         reading = self.rules(draft)
@@ -50,6 +52,7 @@ class EventReader:
 
     def rules(self, draft: Draft) -> Reading:
         """What the rules find: possible triggers with the events they make of them."""
+        part_states(draft)
         reading = Reading(draft, self.lexicon, self.grammar)
         for word in draft.tree.words:
             if word.pos in CANDIDATE_POS:
