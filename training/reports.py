@@ -19,7 +19,7 @@ FOLDERS = (CORPUS / "dispatches", CORPUS / "reports" / "train")
 
 @dataclass
 class Gold:
-    """An annotated report with offsets: parties of events as codes and as mention spans."""
+    """An annotated report with offsets: ``spans`` of the mentions of entities, ``start`` and ``end`` of the triggers of events."""
 
     text: str
     entities: dict[str, dict[str, Any]]

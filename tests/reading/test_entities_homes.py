@@ -8,7 +8,8 @@ import pytest
 
 from depesche.article import article_of
 from depesche.reader import Reader
-from depesche.reading.entities.homes import Question, keep
+from depesche.reading.entities.homes import Question
+from depesche.reading.entities.reader import EntityReader
 from depesche.reading.learned import Scorer
 from depesche.record import Record
 
@@ -55,12 +56,9 @@ def test_a_party_that_fights_a_state_from_inside_can_be_one_of_both_sides() -> N
 
 
 def test_questions_offer_the_states_of_the_text_and_none_and_can_be_left_unanswered() -> None:
-    from depesche.reading.entities.reader import EntityReader
-
     asked: list[Question] = []
 
     def note(questions: Sequence[Question]) -> None:
-        keep(questions)
         asked.extend(questions)
 
     nlp = READER.pipeline("de")

@@ -30,6 +30,7 @@ class Inflection:
         self.particles: frozenset[str] = frozenset(self.verb.get("particles", ()))
         self.spaced: bool = "infix" not in self.verb  # particles stand apart in the lemma ("call off")
         self.digraphs: frozenset[str] = frozenset(self.noun.get("digraphs", ()))
+        self.respelled: list[list[str]] = self.verb.get("respelled", [])
         self.infix: str = self.verb.get("infix", "")
         self.plural: str = self.noun.get("plural", "\0")
         self.compounds: bool = self.noun.get("compounds", False)
@@ -44,6 +45,10 @@ class Inflection:
             if lemma[:cut] in self.particles:
                 forms.update(self._finite(lemma[cut:], lemma[:cut]), self._infinite(lemma[cut:], lemma[:cut]))
         return forms
+
+    def spellings(self, form: str) -> set[str]:
+        """A form as written in every country of the language (Swiss *ss* for *ß*)."""
+        return {form, *(form.replace(usual, other) for usual, other in self.respelled)}
 
     def finite_forms(self, base: str) -> set[str]:
         """The finite forms of a verb whose particle stands apart (German ``rief … auf``: those of *rufen*)."""

@@ -152,8 +152,8 @@ def _inflect(speech: Speech, inflection: Inflection) -> None:
     endings = tuple(inflection.verb.get("participle", ()))
     for lemma in sorted(speech.verbs, key=lambda word: (-len(word), word)):
         for form in sorted(inflection.verb_forms(lemma)):
-            speech.forms.setdefault(form, lemma)
-            speech.forms.setdefault(form.replace("ß", "ss"), lemma)  # as the Swiss write
+            for spelling in inflection.spellings(form):
+                speech.forms.setdefault(spelling, lemma)
             if endings and form.endswith(endings):
                 speech.participles.add(form)
         for cut in range(2, len(lemma) - 2):

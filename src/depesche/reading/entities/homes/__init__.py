@@ -4,7 +4,7 @@ The rules propose a country; a linear scorer (``reading/learned``) chooses betwe
 and none, with what the rules found among its features. It is trained on the project's own corpus (``training/homes``).
 """
 
-from depesche.reading.entities.homes.chooser import Choosing, choose, keep
+from depesche.reading.entities.homes.chooser import Choosing, choose
 from depesche.reading.entities.homes.question import Question
 
-__all__ = ["Choosing", "Question", "choose", "keep"]
+__all__ = ["Choosing", "Question", "choose"]

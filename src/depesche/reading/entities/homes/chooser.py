@@ -14,10 +14,6 @@ Choosing: TypeAlias = Callable[[Sequence[Question]], None]
 """Whatever answers the questions of an article by setting ``Actor.country``."""
 
 
-def keep(questions: Sequence[Question]) -> None:
-    """Leave every actor to the state that the rules gave it."""
-
-
 def choose(questions: Sequence[Question]) -> None:
     """Set the country of each actor to the likeliest one, with the shipped scorer."""
     scorer = Scorer.load("homes")

@@ -14,7 +14,6 @@ from depesche.reading.learned.scorer import Features, hashed
 
 SALIENT = 6  # states of the article that are asked about, besides those named near the actor
 NEAR = 1  # sentences
-NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
