@@ -134,6 +134,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as made:
         if folder is not None and (folder / "gold" / "gold.py").exists():
             show("gold dev (rules were developed on it)", *hand_made(folder, reader, Path(made)))
+        else:
+            print("gold dev: not there, left out", file=sys.stderr)
         for wanted in SETS:
             if folder is None or not (folder / wanted.data).exists() or not (folder / wanted.scorer).exists():
                 print(f"{wanted.name}: not there, left out", file=sys.stderr)
