@@ -19,6 +19,7 @@ from depesche.cli.knowledge import knowledge
 from depesche.cli.quarantine import quarantine
 from depesche.cli.read import read
 from depesche.cli.recode import recode
+from depesche.cli.serve import serve
 from depesche.cli.show import schema, show
 from depesche.cli.watch import sources, watch
 from depesche.errors import DepescheError
@@ -71,6 +72,7 @@ app.command()(explain)
 app.command()(collect)
 app.command()(watch)
 app.command()(sources)
+app.command()(serve)
 app.add_typer(quarantine, name="quarantine")
 app.command()(recode)
 app.add_typer(archive, name="archive")

@@ -1,0 +1,69 @@
+"""Addresses of pages: the address is the whole state, and every number leads to the sentences it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import quote, urlencode, urlsplit
+
+from depesche.archive.asking import Kind
+
+
+def address(path: str, **parameters: Any) -> str:
+    """A path with a query; parameters without a value are left out, lists stand once for each value."""
+    given: list[tuple[str, str]] = []
+    for name, value in parameters.items():
+        values = value if isinstance(value, list | tuple) else [value]
+        given += [(name.rstrip("_"), str(one)) for one in values if one not in (None, "", False)]
+    return f"{path}?{urlencode(given)}" if given else path
+
+
+def part(value: object) -> str:
+    """A value as one segment of a path."""
+    return quote(str(value), safe="")
+
+
+def query_line(fields: Mapping[str, str | Iterable[str] | None], words: str = "") -> str:
+    """A line of the query language from fields and their values; values that need quotation marks get them."""
+    parts = []
+    for name, value in fields.items():
+        values = [value] if isinstance(value, str) else list(value or ())
+        if values:
+            parts.append(f"{name}:{','.join(map(_quoted, values))}")
+    return " ".join([*parts, words]).strip()
+
+
+def _quoted(value: str) -> str:
+    plain = value.replace('"', " ").strip()
+    return plain if plain and not any(sign.isspace() or sign in ",„“”»«" for sign in plain) else f'"{plain}"'
+
+
+def search(kind: Kind = "events", *, words: str = "", **fields: str | Iterable[str] | None) -> str:
+    """The page with everything that is counted by a number."""
+    return address("/search", q=query_line(fields, words), kind=None if kind == "events" else kind)
+
+
+def report(article: int | str, item: str | None = None) -> str:
+    """A report, or an item of it."""
+    return f"/report/{article}" + (f"#{part(item)}" if item else "")
+
+
+def actor(key: str) -> str:
+    """An actor by state code, Wikidata id or name."""
+    return f"/actor/{part(key)}"
+
+
+def dyad(first: str, second: str) -> str:
+    """What lies between two actors."""
+    return f"/dyad/{part(first)}/{part(second)}"
+
+
+def outside(url: str | None) -> str | None:
+    """A link to another site: only http and https, anything else is not a link."""
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.hostname else None

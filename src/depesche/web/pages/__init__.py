@@ -1,0 +1,5 @@
+"""The pages, one module each; a new page is a module with a ``router`` that stands in this list."""
+
+from depesche.web.pages import about, language, sources
+
+ROUTERS = (about.router, language.router, sources.router)

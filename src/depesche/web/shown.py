@@ -1,0 +1,105 @@
+"""What a page shows, and the three ways it is handed over: HTML for people, ``.json`` and ``.csv`` for programs."""
+
+from __future__ import annotations
+
+import inspect
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import msgspec
+from fastapi import APIRouter, Response
+from fastapi.responses import HTMLResponse
+
+from depesche.render.found import write_csv
+from depesche.web.asked import Asked
+from depesche.web.templates import render
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+@dataclass(slots=True)
+class Shown:
+    """An answer before it has a shape.
+
+    Attributes:
+        template: name of the HTML template.
+        data: what JSON gives, and the template gets by name.
+        more: what only the template gets.
+        table: what CSV gives.
+        status: of the answer.
+    """
+
+    template: str
+    data: dict[str, Any] = field(default_factory=dict)
+    more: dict[str, Any] = field(default_factory=dict)
+    table: pa.Table | None = None
+    status: int = 200
+
+
+Page: TypeAlias = Callable[..., Shown]
+
+
+def page(router: APIRouter, path: str, *, table: bool = False) -> Callable[[Page], Page]:
+    """Register a page under its path, and with ``.json`` (and ``.csv``) behind it.
+
+    Args:
+        router: where it belongs.
+        path: without a suffix.
+        table: whether it is a table that CSV can give.
+    """
+
+    def register(function: Page) -> Page:
+        shapes: dict[str, Callable[[Asked, Shown], Response]] = {".json": as_json}
+        if table:
+            shapes[".csv"] = as_csv
+        for suffix, shape in shapes.items():  # before the plain path, whose last part would take the suffix for its own
+            router.add_api_route(
+                path.rstrip("/") + suffix if path != "/" else f"/today{suffix}",
+                _shaped(function, shape),
+                methods=["GET"],
+                response_class=Response,
+                include_in_schema=suffix == ".json",
+                tags=["pages"],
+            )
+        router.add_api_route(
+            path, _shaped(function, as_html), methods=["GET"], response_class=HTMLResponse, include_in_schema=False
+        )
+        return function
+
+    return register
+
+
+def _shaped(function: Page, shape: Callable[[Asked, Shown], Response]) -> Callable[..., Response]:
+    """The page as an endpoint; it has to take ``asked``."""
+
+    @wraps(function)
+    def endpoint(**given: Any) -> Response:
+        return shape(given["asked"], function(**given))
+
+    signature = inspect.signature(function, eval_str=True)
+    endpoint.__signature__ = signature.replace(return_annotation=Response)  # type: ignore[attr-defined]
+    return endpoint
+
+
+def as_html(asked: Asked, shown: Shown) -> Response:
+    """A page for people."""
+    return HTMLResponse(render(asked, shown.template, {**shown.data, **shown.more}), shown.status)
+
+
+def as_json(asked: Asked, shown: Shown) -> Response:
+    """The data of a page."""
+    return Response(msgspec.json.encode(shown.data), shown.status, media_type="application/json")
+
+
+def as_csv(asked: Asked, shown: Shown) -> Response:
+    """The table of a page."""
+    assert shown.table is not None
+    target = io.BytesIO()
+    write_csv(iter([shown.table]), target)
+    return Response(
+        target.getvalue(), media_type="text/csv; charset=utf-8", headers={"Content-Disposition": "attachment"}
+    )

@@ -1,0 +1,117 @@
+"""Jinja2, set up so that no text of an article can become markup, and the words that templates use."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+
+from depesche import __version__
+from depesche.codes.edtf import bounds
+from depesche.web import links
+from depesche.web.asked import Asked
+from depesche.web.languages import LANGUAGES, locale, translations
+from depesche.web.wording import wording
+
+_STATIC: Final = files(__package__) / "static"
+
+
+@cache
+def static_digest(name: str) -> str:
+    """What tells this version of a static file from others, for its address."""
+    return hashlib.sha256((_STATIC / name).read_bytes()).hexdigest()[:12]
+
+
+def _static(name: str) -> str:
+    return f"/static/{name}?v={static_digest(name)}"
+
+
+@cache
+def _environment(language: str) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("depesche.web", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
+    environment.globals.update(
+        links=links, static=_static, languages=LANGUAGES, version=__version__, wording=wording(language)
+    )
+    environment.filters.update(day=_day, moment=_moment, number=_number)
+    return environment
+
+
+def render(asked: Asked, template: str, values: Mapping[str, Any]) -> str:
+    """A template filled in, in the language of the request."""
+    url = asked.request.url
+    address = url.path + (f"?{url.query}" if url.query else "")
+
+    def beside(suffix: str) -> str:
+        """The address of the same in another shape."""
+        path = "/today" if url.path == "/" else url.path
+        return path + suffix + (f"?{url.query}" if url.query else "")
+
+    return _environment(asked.language).get_template(template).render(
+        asked=asked, language=asked.language, path=url.path, back=address, beside=beside, **values
+    )
+
+
+@pass_context
+def _day(context: Context, value: str | None) -> str:
+    """An EDTF date as people write it; what is open stays open: ``13. September 2023``, ``September 2023``."""
+    if not value:
+        return ""
+    language = context["language"]
+    try:
+        found = [_one_day(one, language) for one in value.strip("[]{}").split(",")]
+    except ValueError:
+        return value
+    return wording(language).choice(found) if value.startswith("[") else ", ".join(found)
+
+
+def _one_day(value: str, language: str) -> str:
+    if ".." in value or "/" in value:
+        first, last = bounds(value) or (None, None)
+        if first is None or last is None:
+            return value
+        return f"{_full(first, language)} – {_full(last, language)}"
+    parts = value.strip("?~%").split("T")[0].split("-")
+    if not all(piece.isdecimal() for piece in parts):
+        return value
+    if len(parts) == 1:
+        return parts[0]
+    if len(parts) == 2:
+        return str(format_date(date(int(parts[0]), int(parts[1]), 1), "MMMM y", locale=locale(language)))
+    return _full(date(*map(int, parts)), language)
+
+
+def _full(day: date, language: str) -> str:
+    return str(format_date(day, "d. MMMM y" if language == "de" else "d MMMM y", locale=locale(language)))
+
+
+@pass_context
+def _moment(context: Context, value: str | None) -> str:
+    """A moment of the archive (UTC) as people write it."""
+    if not value:
+        return ""
+    return str(format_datetime(datetime.fromisoformat(value), "short", locale=locale(context["language"])))
+
+
+@pass_context
+def _number(context: Context, value: float | None, digits: int = 0) -> str:
+    """A number as people of the language write it."""
+    if value is None:
+        return "–"
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return str(format_decimal(value, pattern, locale=locale(context["language"])))
