@@ -27,6 +27,7 @@ COLUMNS: Final = ("count", "weight", "tone_sum", "tone", "future", "hypothetical
 
 _MOST: Final = 40_000  # periods: a day each for a century
 _DIGITS: Final = 4
+_AROUND: Final = 62  # days: what lies further back than two months is background (codebook, historical)
 _END: Final = 3_652_059  # 9999-12-31
 
 
@@ -56,10 +57,10 @@ def series(
         certain: tone weighs events by their certainty.
         publishers: only what these print; names or parts of them.
         told_by: only what is told according to sources of these states; ``article`` is the article's own word.
-        since: an EDTF date on whose first day the series begins; without it the first event does, but no earlier than
-            the oldest article of the archive.
-        before: an EDTF date before whose first day the series ends; without it the last event does, but no later than
-            the newest article.
+        since: an EDTF date on whose first day the series begins; without it it begins with the first event, but no
+            more than two months before the oldest article of the archive.
+        before: an EDTF date before whose first day the series ends; without it it ends with the last event, but no more
+            than two months after the newest article.
 
     Returns:
         ``period`` and, where it is split, ``quad`` or ``type``, then ``COLUMNS`` (docs/relations.md says what each
@@ -73,8 +74,8 @@ def series(
     tellers = tuple(map(_teller, told_by))
     with archive.reading() as connection:
         range_ = covered(connection) or (1, _END)
-        lowest = range_[0] if since_day is None else since_day
-        highest = range_[1] if until_day is None else until_day - 1
+        lowest = max(range_[0] - _AROUND, 1) if since_day is None else since_day
+        highest = min(range_[1] + _AROUND, _END) if until_day is None else until_day - 1
         sides = side(connection, first), side(connection, second) if second is not None else None
         asked = Question(*sides, directed, tuple(publishers), tellers, lowest, highest, LENGTH[by])
         found = events(connection, asked)
@@ -122,7 +123,7 @@ def _end(first_day: int, by: By) -> int:
 def _periods(lowest: int, highest: int, by: By) -> list[int]:
     if (highest - lowest) / LENGTH[by] > _MOST:
         raise QueryError(f"By {by} that is more than {_MOST:,} periods. Give --since and --before, or longer periods.")
-    return list(starts(lowest, highest, by))
+    return list(starts(lowest, highest, by)) if lowest <= highest else []
 
 
 def _table(
