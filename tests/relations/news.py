@@ -13,7 +13,11 @@ _DISPATCHES = sorted((Path(__file__).parents[2] / "corpus" / "dispatches").glob(
 AGENCY: str = json.loads(_DISPATCHES[0].read_text("utf-8"))["body"]
 
 _OTHER = "{name} meldet etwas, das sonst niemand meldet, und zwar mit ganz eigenen Worten: {name} {name} {name}."
-_NAMES = {"Kim": ("Kim Jong Un", "PRK", "Q56226"), "UN": ("Vereinte Nationen", None, "Q1065"), "EU": ("EU", None, "Q458")}
+_NAMES = {
+    "Kim": ("Kim Jong Un", "PRK", "Q56226"),
+    "UN": ("Vereinte Nationen", None, "Q1065"),
+    "EU": ("EU", None, "Q458"),
+}
 
 
 def entity(name: str) -> Entity:
@@ -24,7 +28,9 @@ def entity(name: str) -> Entity:
     return Entity(id=name, name=f"Staat {name}", kind="country", country=name, mentions=[(0, 3)])
 
 
-def event(type: str = "AGREE", who: str = "RUS", whom: str = "PRK", date: str | None = "2023-09-13", **given: Any) -> Event:
+def event(
+    type: str = "AGREE", who: str = "RUS", whom: str = "PRK", date: str | None = "2023-09-13", **given: Any
+) -> Event:
     """Who does it to whom; several with blanks between them, nobody for an empty string."""
     return Event(
         id=f"e{given.pop('number', 1)}", type=type, quad=quad(type), actors=who.split(), recipients=whom.split(),
@@ -33,7 +39,11 @@ def event(type: str = "AGREE", who: str = "RUS", whom: str = "PRK", date: str | 
 
 
 def report(
-    paper: str, *events: Event, text: str | None = None, published: str | None = "2023-09-14", told_by: str | None = None
+    paper: str,
+    *events: Event,
+    text: str | None = None,
+    published: str | None = "2023-09-14",
+    told_by: str | None = None,
 ) -> Record:
     """A report of a paper; ``told_by``: the source to which everything in it is ascribed."""
     names = dict.fromkeys(name for one in events for name in (*one.actors, *one.recipients))

@@ -100,7 +100,9 @@ def test_certainty_weighs(archive: Archive) -> None:
 
 
 def test_the_most_certain_telling_of_an_origin_counts(archive: Archive) -> None:
-    archive.add([report("blatt", event(certainty="PS+"), text=AGENCY), report("bote", event(certainty="PR+"), text=AGENCY)])
+    archive.add(
+        [report("blatt", event(certainty="PS+"), text=AGENCY), report("bote", event(certainty="PR+"), text=AGENCY)]
+    )
     assert rows(archive)[0]["weight"] == 0.6667
 
 
@@ -156,7 +158,13 @@ def test_groups_and_names(archive: Archive) -> None:
 
 
 def test_without_a_second_side_all_that_the_first_does_or_is_done_to(archive: Archive) -> None:
-    archive.add([report("blatt", event()), report("bote", event("ACCUSE", "JPN", "RUS")), report("kurier", event("PROTEST", "RUS", ""))])
+    archive.add(
+        [
+            report("blatt", event()),
+            report("bote", event("ACCUSE", "JPN", "RUS")),
+            report("kurier", event("PROTEST", "RUS", "")),
+        ]
+    )
     assert total(archive, "RUS", None) == 3
     assert total(archive, "JPN", None) == 1
 
@@ -169,7 +177,13 @@ def test_as_told_by_a_state_or_by_the_article_itself(archive: Archive) -> None:
             report("kurier", event()),
         ]
     )
-    assert [total(archive, told_by=who) for who in (["JPN"], ["article"], ["JPN", "article"], ["USA"], [])] == [1, 1, 2, 0, 3]
+    assert [total(archive, told_by=who) for who in (["JPN"], ["article"], ["JPN", "article"], ["USA"], [])] == [
+        1,
+        1,
+        2,
+        0,
+        3,
+    ]
 
 
 def test_by_publisher_exposure_is_what_it_printed(archive: Archive) -> None:
@@ -201,14 +215,24 @@ def test_weeks_at_the_end_of_the_year_and_empty_ones_between(archive: Archive) -
 
 
 def test_a_date_wider_than_a_period_is_left_out_and_said(archive: Archive) -> None:
-    archive.add([report("blatt", event(date="2023-09"), published="2023-09-30"), report("bote", event(), published="2023-09-01")])
+    archive.add(
+        [
+            report("blatt", event(date="2023-09"), published="2023-09-30"),
+            report("bote", event(), published="2023-09-01"),
+        ]
+    )
     for by, count, wide in (("day", 1, b"1"), ("week", 1, b"1"), ("month", 2, b"0"), ("year", 2, b"0")):
         table = series(archive, "RUS", "PRK", by=by, split=None)  # type: ignore[arg-type]
         assert (sum(table["count"].to_pylist()), table.schema.metadata[b"wide"]) == (count, wide), by
 
 
 def test_a_week_told_as_two_days_counts_on_its_first(archive: Archive) -> None:
-    archive.add([report("blatt", event(date="2023-09-30/2023-10-01"), published="2023-10-02"), report("bote", published="2023-09-01")])
+    archive.add(
+        [
+            report("blatt", event(date="2023-09-30/2023-10-01"), published="2023-10-02"),
+            report("bote", published="2023-09-01"),
+        ]
+    )
     assert [row["period"] for row in rows(archive)] == ["2023-09"]
 
 
@@ -274,7 +298,10 @@ def test_an_archive_of_the_first_version_is_brought_up(place: str) -> None:
 
 
 def test_exported_and_loaded_the_counts_are_the_same(archive: Archive, tmp_path: Any) -> None:
-    archive.add([report(paper, event(), text=AGENCY) for paper in ("blatt", "bote")] + [report("kurier", event("AID", "PRK", "RUS"))])
+    archive.add(
+        [report(paper, event(), text=AGENCY) for paper in ("blatt", "bote")]
+        + [report("kurier", event("AID", "PRK", "RUS"))]
+    )
     with Archive.open(str(tmp_path / "other.db")) as other:
         for _ in other.load((f"export:{n}", line) for n, line in enumerate(archive.export(), 1)):
             pass

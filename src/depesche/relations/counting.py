@@ -94,9 +94,8 @@ def _once(rows: Iterable[Row[Any]]) -> Iterable[Told]:
     """Each event once an origin: on its first day, with the weight of its most certain telling."""
     found: dict[tuple[Any, ...], Told] = {}
     for _, actor, recipient, day, dated, origin, type_, mode, certainty, auxiliary, last_day in rows:
-        told_as = _standing(certainty, auxiliary)
+        told_as, weight = _told_as(certainty, auxiliary)
         key = (origin, actor, recipient, type_, mode, told_as, (day, last_day) if dated else None)
-        weight = WEIGHTS.get(certainty, 0.0)
         before = found.get(key)
         if before is None:
             found[key] = Told(type_, told_as, day, last_day - day + 1, weight)
@@ -107,8 +106,8 @@ def _once(rows: Iterable[Row[Any]]) -> Iterable[Told]:
 
 
 @cache
-def _standing(certainty: str, auxiliary: str) -> Standing:
-    return standing(certainty, auxiliary.split())
+def _told_as(certainty: str, auxiliary: str) -> tuple[Standing, float]:
+    return standing(certainty, auxiliary.split()), WEIGHTS.get(certainty, 0.0)
 
 
 def _tellers(told_by: Sequence[str]) -> list[ColumnElement[bool]]:

@@ -169,12 +169,12 @@ def _table(
 
 def _values(counted: Sequence[Told], certain: bool) -> dict[str, _Numbers]:
     """What each event adds to each sum."""
-    standing = numpy.array([told.standing for told in counted])
-    done = standing == "done"
+    standing = numpy.array([STANDINGS.index(told.standing) for told in counted])
+    done = standing == STANDINGS.index("done")
     weight = numpy.array([told.weight for told in counted]) * done
     score = numpy.array([EVENT_TYPES[told.type].score for told in counted])
     return {
-        **{name: (standing == name).astype(float) for name in STANDINGS},
+        **{name: (standing == at).astype(float) for at, name in enumerate(STANDINGS)},
         "weight": weight,
         "tone": score * (weight if certain else done),
     }
