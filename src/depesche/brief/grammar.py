@@ -27,13 +27,17 @@ _INITIAL: Final = re.compile(r"[^\W\d_]")
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A party, or several, in all cases; ``plural``: the verb with it is plural."""
+    """A party, or several, in all cases.
+
+    ``plural``: the verb with it is plural. ``whole``: the state that the party acts for, where it is named by it.
+    """
 
     nom: str
     acc: str
     dat: str
     gen: str
     plural: bool = False
+    whole: str = ""
 
     def slots(self) -> dict[str, str]:
         """The cases by name, for a template."""
@@ -72,7 +76,7 @@ class Grammar:
         state = self.state(entity.country) if entity.country and not _OF_THE_STATE.isdisjoint(entity.sectors) else None
         if state:
             slots = [self._words.text("grammar", "for_state", state=getattr(state, case), name=name) for case in CASES]
-            return Noun(*slots, plural=state.plural)
+            return Noun(*slots, plural=state.plural, whole=state.nom)
         nouns = self._words.table("nouns")
         row = nouns["business" if not _BUSINESS.isdisjoint(entity.sectors) else entity.kind]
         head, quoted = self._noun(row["name"], row), self._words.text("grammar", "quoted", name=name)
@@ -83,7 +87,8 @@ class Grammar:
         if not nouns:
             row = self._words.table("nouns", "nobody")
             return self._noun(row["name"], row)
-        unique = list(dict.fromkeys(nouns))
+        wholes = {noun.whole for noun in nouns}
+        unique = [noun for noun in dict.fromkeys(nouns) if noun.nom not in wholes]
         if len(unique) == 1:
             return unique[0]
         shown, left = (unique, 0) if len(unique) <= _NAMED + 1 else (unique[:_NAMED], len(unique) - _NAMED)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import tomli as tomllib
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from depesche.archive import Archive
+from depesche.archive import Archive, schema
 from depesche.archive.asking import Filter, Query, find
 from depesche.brief.gathering import Source
 from depesche.brief.merging import Happening, is_denied
 from depesche.record import Entity
+
+_Parties: TypeAlias = tuple[str, ...]
 
 _DONE: Final = (Filter("certainty", ("CT+",)), Filter("auxiliary", ("none",)))
 
@@ -43,39 +44,41 @@ def still_open(archive: Archive, happenings: Iterable[Happening], most: int) -> 
     """
     found: list[Happening] = []
     with archive.reading() as connection:
+        later = _Later(connection)
         for happening in happenings:
-            if can_be_open(happening) and not _answered(connection, happening):
+            if can_be_open(happening) and not later.answers(happening):
                 found.append(happening)
                 if len(found) == most:
                     break
     return found
 
 
-def _answered(connection: Connection, happening: Happening) -> bool:
-    types, event, source = _counterparts()[happening.event.type], happening.event, happening.source
-    following = _day_after(happening.days[1])
-    if following is None:
-        return False
-    actors, recipients = _parties(source, event.actors), _parties(source, event.recipients)
-    ways = ((actors, types["own"], recipients), (recipients, types["answer"], actors))
-    return any(_reported(connection, one, kinds, other, following) for one, kinds, other in ways)
+class _Later:
+    """Looks for counterparts; each pair of parties is asked about once for each kind of counterpart."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._newest: dict[tuple[_Parties, _Parties, tuple[str, ...]], int] = {}
+
+    def answers(self, happening: Happening) -> bool:
+        """Whether a counterpart is reported for a day after the last on which it can have been said."""
+        types, event, source = _counterparts()[happening.event.type], happening.event, happening.source
+        actors, recipients = _parties(source, event.actors), _parties(source, event.recipients)
+        ways = ((actors, recipients, types["own"]), (recipients, actors, types["answer"]))
+        return any(self._day(one, other, tuple(kinds)) > happening.days[1] for one, other, kinds in ways)
+
+    def _day(self, actors: _Parties, others: _Parties, types: tuple[str, ...]) -> int:
+        """The newest day on which one did such a thing to the other, or they did it together; 0 for none."""
+        key = (actors, others, types)
+        if key not in self._newest:
+            asked = Query((Filter("actor", actors), Filter("party", others), Filter("type", types), *_DONE))
+            numbers = find(self._connection, asked, "events", limit=1).numbers
+            day = select(schema.event.c.day).where(schema.event.c.id.in_(numbers))
+            self._newest[key] = int(self._connection.execute(day).scalar() or 0) if numbers else 0
+        return self._newest[key]
 
 
-def _reported(
-    connection: Connection, actors: tuple[str, ...], types: Sequence[str], others: tuple[str, ...], since: str
-) -> bool:
-    """Whether one did such a thing to the other, or they did it together, from a day on."""
-    question = Query((Filter("actor", actors), Filter("party", others), Filter("type", tuple(types)), *_DONE))
-    later = Query((Filter("since", (since,)),))
-    page = find(connection, question & later, "events", limit=1)
-    return bool(page.numbers)
-
-
-def _day_after(ordinal: int) -> str | None:
-    return (date.fromordinal(ordinal) + timedelta(days=1)).isoformat() if 0 < ordinal < date.max.toordinal() else None
-
-
-def _parties(source: Source, ids: Iterable[str]) -> tuple[str, ...]:
+def _parties(source: Source, ids: Iterable[str]) -> _Parties:
     return tuple(dict.fromkeys(map(_value, source.entities(ids))))
 
 

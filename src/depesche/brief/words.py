@@ -13,7 +13,8 @@ import tomli as tomllib
 from depesche.brief.extra import needs_extra
 from depesche.errors import InputError
 
-LANGUAGES: Final = ("de", "en")
+_LOCALES: Final = {"de": "de_DE", "en": "en_GB"}
+LANGUAGES: Final = tuple(_LOCALES)
 _SPACES: Final = re.compile(r"\s+(?=[,.:;])|(?<=\s)\s+")
 
 
@@ -33,7 +34,7 @@ class Words:
         with needs_extra():
             from babel import Locale
         self.language = language
-        self.locale = Locale(language)
+        self.locale = Locale.parse(_LOCALES[language])
         self._table = _load(language)
 
     def table(self, *path: str) -> Mapping[str, Any]:
