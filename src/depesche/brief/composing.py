@@ -20,10 +20,10 @@ from depesche.brief.plain import plain_text
 from depesche.brief.words import Words
 from depesche.record import Span
 
-_MOST: Final[dict[SectionName, int]] = {"happened": 120, "said": 40, "possible": 40, "denied": 30, "open": 30}
+MOST: Final[dict[SectionName, int]] = {"happened": 120, "said": 40, "possible": 40, "denied": 30, "open": 30}
 """Sentences in a section; the heaviest are kept, then the newest."""
 
-_NOTES: Final = 6  # footnotes behind a sentence, one an origin first
+NOTES: Final = 6  # footnotes behind a sentence, one an origin first
 _QUOTE: Final = 480
 _PLACE: Final = 60
 _TAGS: Final = 3
@@ -55,18 +55,18 @@ class Composer:
             self._said(merging.merge_said(found.statements)),
             self._events("possible", possible, self._plainly),
             self._events("denied", denied, self._plainly),
-            self._events("open", still_open(self._archive, told, _MOST["open"]), self._plainly),
+            self._events("open", still_open(self._archive, told, MOST["open"]), self._plainly),
         ]
 
     def _events(
         self, name: SectionName, told: list[Happening], grouped: Callable[[Sequence[Happening]], list[Group]]
     ) -> Section:
-        kept = sorted(told, key=lambda h: h.origins, reverse=True)[: _MOST[name]]
+        kept = sorted(told, key=lambda h: h.origins, reverse=True)[: MOST[name]]
         kept.sort(key=told.index)
         return self._section(name, grouped(kept), len(told) - len(kept))
 
     def _said(self, sayings: list[Saying]) -> Section:
-        kept = sayings[: _MOST["said"]]
+        kept = sayings[: MOST["said"]]
         groups = [Group(heading=None, sentences=[self._saying(saying) for saying in kept])] if kept else []
         return self._section("said", groups, len(sayings) - len(kept))
 
@@ -124,7 +124,7 @@ class Composer:
                 self.footnotes.note(
                     said.source, _around(said.statement.content, said.statement.cue), _hull(said.statement.content)
                 )
-                for said in saying.tellings[:_NOTES]
+                for said in saying.tellings[:NOTES]
             ],
             origins=origins,
             tags=self._support(origins),
@@ -141,7 +141,7 @@ def _chosen(tellings: Iterable[Told]) -> list[Told]:
         articles.setdefault(telling.source.number, telling)
     origins = {telling.source.origin: telling for telling in reversed(articles.values())}
     first = [telling for telling in articles.values() if origins[telling.source.origin] is telling]
-    return [*first, *(telling for telling in articles.values() if telling not in first)][:_NOTES]
+    return [*first, *(telling for telling in articles.values() if telling not in first)][:NOTES]
 
 
 def _hull(spans: Sequence[Span]) -> Span:

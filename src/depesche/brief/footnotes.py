@@ -11,7 +11,7 @@ from depesche.brief.plain import plain_text, web_address
 from depesche.brief.words import Words
 from depesche.record import Span
 
-_WORDS: Final = 600  # characters of a report in one footnote
+LONGEST: Final = 600  # characters of a report in one footnote
 _NAME: Final = 200
 
 
@@ -46,17 +46,17 @@ class Footnotes:
 
 def _shortened(place: Span, mark: Span) -> tuple[Span, Span]:
     start, end = place
-    if end - start > _WORDS:
-        start = max(start, min(mark[0] - _WORDS // 3, end - _WORDS))
-        end = min(end, start + _WORDS)
+    if end - start > LONGEST:
+        start = max(start, min(mark[0] - LONGEST // 3, end - LONGEST))
+        end = min(end, start + LONGEST)
     return (start, end), (min(max(mark[0], start), end), max(min(mark[1], end), start))
 
 
 def _footnote(number: int, source: Source, place: Span, mark: Span, said: Words) -> Footnote:
     article = source.article
     parts = [article.text[a:b] for a, b in ((place[0], mark[0]), mark, (mark[1], place[1]))]
-    before, inside = (_joined(plain_text(part, _WORDS), part) for part in parts[:2])
-    words = (before + inside + _joined(plain_text(parts[2], _WORDS), parts[2])).rstrip()
+    before, inside = (_joined(plain_text(part, LONGEST), part) for part in parts[:2])
+    words = (before + inside + _joined(plain_text(parts[2], LONGEST), parts[2])).rstrip()
     return Footnote(
         number=number,
         publisher=plain_text(article.publisher, _NAME) if article.publisher else None,

@@ -6,8 +6,8 @@ from importlib.resources import as_file, files
 
 import msgspec
 
-from depesche.brief.extra import needs_extra
 from depesche.brief.model import Brief
+from depesche.errors import missing_extra
 
 _TEMPLATE = "brief.typ"
 
@@ -16,7 +16,7 @@ def to_pdf(brief: Brief) -> bytes:
     """The document; the same brief gives the same bytes.
 
     Raises:
-        InputError: the extra ``web`` is not installed.
+        MissingExtraError: the extra ``web`` is not installed.
     """
     return _typeset(brief, "pdf")[0]
 
@@ -27,8 +27,10 @@ def to_pictures(brief: Brief, resolution: int = 80) -> list[bytes]:
 
 
 def _typeset(brief: Brief, form: str, resolution: int | None = None) -> list[bytes]:
-    with needs_extra():
+    try:
         import typst
+    except ImportError as error:
+        raise missing_extra(error) from None
     shown = msgspec.to_builtins(brief)
     for note, told in zip(shown["footnotes"], brief.footnotes, strict=True):
         note["parts"] = told.parts

@@ -10,8 +10,7 @@ from typing import Any, Final
 
 import tomli as tomllib
 
-from depesche.brief.extra import needs_extra
-from depesche.errors import InputError
+from depesche.errors import InputError, missing_extra
 
 _LOCALES: Final = {"de": "de_DE", "en": "en_GB"}
 LANGUAGES: Final = tuple(_LOCALES)
@@ -31,8 +30,10 @@ class Words:
     def __init__(self, language: str) -> None:
         if language not in LANGUAGES:
             raise InputError(f"Briefs are not written in “{language}”.", f"Choose one of {', '.join(LANGUAGES)}.")
-        with needs_extra():
+        try:
             from babel import Locale
+        except ImportError as error:
+            raise missing_extra(error) from None
         self.language = language
         self.locale = Locale.parse(_LOCALES[language])
         self._table = _load(language)
@@ -50,9 +51,10 @@ class Words:
         return found.format_map(slots) if slots else found
 
     def count(self, number: int, *path: str) -> str:
-        """A number with its noun, in the plural form that CLDR asks for."""
+        """A number with its noun, in the plural form that CLDR asks for; none may have words of its own."""
         forms = self.table(*path)
-        form = forms.get(self.locale.plural_form(number), forms["other"])
+        form = forms.get("none") if number == 0 else None
+        form = form or forms.get(self.locale.plural_form(number), forms["other"])
         return str(form).format_map({"number": self.number(number)})
 
     def number(self, number: int) -> str:

@@ -10,10 +10,10 @@ from depesche.archive import Archive
 from depesche.archive.asking import Filter, Query
 from depesche.archive.asking.fields import COUNTRY
 from depesche.archive.rows import days
-from depesche.brief.charts import timeline
+from depesche.brief.charts import course
 from depesche.brief.composing import Composer
 from depesche.brief.dates import day, plain
-from depesche.brief.gathering import Gathered, Subject, gather, question_of, window
+from depesche.brief.gathering import Gathered, Subject, gather, window
 from depesche.brief.grammar import Grammar
 from depesche.brief.model import Brief
 from depesche.brief.plain import plain_text
@@ -47,7 +47,8 @@ def brief(
 
     Raises:
         QueryError: a subject or date that cannot be understood.
-        InputError: another language, or the extra ``web`` is not installed.
+        InputError: another language.
+        MissingExtraError: the extra ``web`` is not installed.
     """
     words = Words(language)
     time = window(since, before)
@@ -60,7 +61,7 @@ def brief(
         window=_window(since, before, words),
         head=_head(found, limit, words),
         sections=sections,
-        charts=timeline(archive, question_of(subject) & time, words),
+        charts=course(archive, subject, since, before, words),
         footnotes=composer.footnotes.all(),
         labels=_labels(words),
     )
