@@ -12,7 +12,7 @@ from depesche.archive import Archive
 from depesche.archive.rows import days
 from depesche.codes import EVENT_TYPES, QUADS, STANDINGS
 from depesche.errors import QueryError
-from depesche.relations.counting import Count, Question, articles, covered, events
+from depesche.relations.counting import Question, Told, articles, covered, events
 from depesche.relations.periods import LENGTH, By, name, start, starts
 from depesche.relations.sides import side
 
@@ -77,10 +77,10 @@ def series(
         lowest = max(range_[0] - _AROUND, 1) if since_day is None else since_day
         highest = min(range_[1] + _AROUND, _END) if until_day is None else until_day - 1
         sides = side(connection, first), side(connection, second) if second is not None else None
-        asked = Question(*sides, directed, tuple(publishers), tellers, lowest, highest, LENGTH[by])
+        asked = Question(*sides, directed, tuple(publishers), tellers, lowest, highest)
         found = events(connection, asked)
-        counts = [count for count in found if not count.wide]
-        happened = [count.day for count in counts]
+        counted = [told for told in found if told.days <= LENGTH[by]]
+        happened = [told.day for told in counted]
         lowest = lowest if since_day is not None else min(happened, default=highest + 1)
         highest = highest if until_day is not None else max(happened, default=lowest - 1)
         periods = _periods(lowest, highest, by)
@@ -92,9 +92,9 @@ def series(
         "by": by,
         "split": split or "",
         "certain": str(certain).lower(),
-        "wide": str(sum(count.number for count in found if count.wide)),
+        "wide": str(len(found) - len(counted)),
     }
-    return _table(periods, counts, read, by, split, certain).replace_schema_metadata(asked_for)
+    return _table(periods, counted, read, by, split, certain).replace_schema_metadata(asked_for)
 
 
 def _bound(value: str | None) -> int | None:
@@ -128,7 +128,7 @@ def _periods(lowest: int, highest: int, by: By) -> list[int]:
 
 def _table(
     periods: Sequence[int],
-    counts: Sequence[Count],
+    counted: Sequence[Told],
     read: Iterable[tuple[int, int]],
     by: By,
     split: Split,
@@ -142,9 +142,10 @@ def _table(
         "weight": numpy.zeros(size),
         "tone": numpy.zeros(size),
     }
-    if counts:
-        at = _at(periods, [count.day for count in counts]), [_kind(count.type, split, kinds) for count in counts]
-        for column, values in _values(counts, certain).items():
+    if counted:
+        place = {name: _kind(name, split, kinds) for name in EVENT_TYPES}
+        at = _at(periods, [told.day for told in counted]), [place[told.type] for told in counted]
+        for column, values in _values(counted, certain).items():
             numpy.add.at(sums[column], at, values)
     exposure = numpy.zeros(len(periods))
     numbers = list(read)
@@ -166,17 +167,16 @@ def _table(
     return pa.table(columns)
 
 
-def _values(counts: Sequence[Count], certain: bool) -> dict[str, _Numbers]:
-    """What each count adds to each sum."""
-    number = numpy.array([count.number for count in counts], dtype=float)
-    weight = numpy.array([count.weight for count in counts], dtype=float)
-    score = numpy.array([EVENT_TYPES[count.type].score for count in counts])
-    told = {standing: numpy.array([count.standing == standing for count in counts]) for standing in STANDINGS}
-    done = told["done"]
+def _values(counted: Sequence[Told], certain: bool) -> dict[str, _Numbers]:
+    """What each event adds to each sum."""
+    standing = numpy.array([told.standing for told in counted])
+    done = standing == "done"
+    weight = numpy.array([told.weight for told in counted]) * done
+    score = numpy.array([EVENT_TYPES[told.type].score for told in counted])
     return {
-        **{standing: number * is_so for standing, is_so in told.items()},
-        "weight": weight * done,
-        "tone": score * (weight if certain else number) * done,
+        **{name: (standing == name).astype(float) for name in STANDINGS},
+        "weight": weight,
+        "tone": score * (weight if certain else done),
     }
 
 
