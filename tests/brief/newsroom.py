@@ -10,13 +10,13 @@ from depesche.record import Article, Entity, Event, EventPlace, Record, Statemen
 
 STATES = {"RUS": "Russland", "PRK": "Nordkorea", "USA": "USA", "IRN": "Iran", "TUR": "Türkei", "NLD": "Niederlande"}
 HOSTILE = (
-    '<script>alert(1)</script>',
+    "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
     "</style></title><svg onload=alert(1)>",
     '#read("/etc/passwd") $1+1$ #eval("1") @n1 <n1> = Heading',
     "[click](javascript:alert(1)) ![x](http://evil.example/x.png) <http://evil.example>",
     "{{ 7*7 }} {% include 'x' %} {actors} {0.__class__}",
-    "a\u202egnp.exe\u2066\u200b\x00\x1b[31m b",
+    "a\u202egnp.exe\u2066\u200b\x1b[31m b",
     "http://evil.example www.evil.example evil@evil.example",
     "# head\n\n- item\n\n1. one\n\n> quote\n\n---\n\n[^1]: note",
     "م" + "\u0301" * 200,
@@ -54,7 +54,12 @@ def report(
     """
     doers = [state("RUS")] if actors is None else actors
     done_to = [state("PRK")] if recipients is None else recipients
-    fields = {"published": "2023-09-14", "publisher": "Blatt", "url": f"https://blatt.example/{number}", **(article or {})}
+    fields = {
+        "published": "2023-09-14",
+        "publisher": "Blatt",
+        "url": f"https://blatt.example/{number}",
+        **(article or {}),
+    }
     whole = (0, len(text))
     speech = Statement(
         **{  # type: ignore[arg-type]

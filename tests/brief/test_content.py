@@ -20,11 +20,18 @@ TRIGGER = (TEXT.index("schickte"), TEXT.index("schickte") + 8)
 
 
 def test_every_sentence_leads_to_report_and_words(written: Write) -> None:
-    made = written(report(text=TEXT, sentence=SENTENCE, trigger=TRIGGER, place=at("Wladiwostok"), contexts=["military"]))
+    made = written(
+        report(text=TEXT, sentence=SENTENCE, trigger=TRIGGER, place=at("Wladiwostok"), contexts=["military"])
+    )
     [sentence] = sentences(made, "happened")
     [note] = made.footnotes
     assert sentence.notes == [note.number]
-    assert (note.publisher, note.title, note.date, note.url) == ("Blatt", "Titel", "2023-09-14", "https://blatt.example/1")
+    assert (note.publisher, note.title, note.date, note.url) == (
+        "Blatt",
+        "Titel",
+        "2023-09-14",
+        "https://blatt.example/1",
+    )
     assert TEXT[note.start : note.end] == note.words == WORDS
     assert note.parts == ("Russland ", "schickte", " Nordkorea am Mittwoch Getreide.")
     assert note.where == f"Zeichen {SENTENCE[0]}–{SENTENCE[1]}"
@@ -57,19 +64,29 @@ def test_a_deed_and_a_claim_of_it_are_one_deed_but_possible_and_denied_stay_apar
 
 
 def test_other_days_are_other_events_newest_month_first(written: Write) -> None:
-    made = written(report(date="2023-08-01"), report(date="2023-09-13", number=2), report(date="1950", number=3, auxiliary=["historical"]))
-    assert [group.heading for group in section(made, "happened").groups] == ["September 2023", "August 2023", "Vorgeschichte"]
+    made = written(
+        report(date="2023-08-01"),
+        report(date="2023-09-13", number=2),
+        report(date="1950", number=3, auxiliary=["historical"]),
+    )
+    assert [group.heading for group in section(made, "happened").groups] == [
+        "September 2023",
+        "August 2023",
+        "Vorgeschichte",
+    ]
 
 
 @pytest.mark.parametrize(
     ("mode", "negated", "german", "english"),
     [
-        ("direct", False, "Am 13. September 2023 sagte Dmitri Peskow (über Tass):", "On 13 September 2023, Dmitri Peskow said (through Tass):"),
+        ("direct", False, "Am 13. September 2023 sagte Dmitri Peskow (über Tass):",
+         "On 13 September 2023, Dmitri Peskow said (through Tass):"),
         ("indirect", False, "Dmitri Peskow am 13. September 2023 (über Tass), sinngemäß:",
          "Dmitri Peskow on 13 September 2023 (through Tass), in substance:"),
         ("reported", False, "Dmitri Peskow am 13. September 2023 (über Tass), zum Thema:",
          "Dmitri Peskow on 13 September 2023 (through Tass), on the subject of:"),
-        ("indirect", True, "Am 13. September 2023 bestritt Dmitri Peskow (über Tass):", "On 13 September 2023, Dmitri Peskow denied (through Tass):"),
+        ("indirect", True, "Am 13. September 2023 bestritt Dmitri Peskow (über Tass):",
+         "On 13 September 2023, Dmitri Peskow denied (through Tass):"),
     ],
 )  # fmt: skip
 def test_who_said_what_through_whom(written: Write, mode: str, negated: bool, german: str, english: str) -> None:
@@ -117,8 +134,19 @@ def test_the_window_holds(written: Write) -> None:
 
 def test_withdrawn_and_embargoed_reports_are_neither_shown_nor_counted(archive: Archive) -> None:
     coder = Arrival(record=report()).coder
-    archive.keep([Arrival(record=report(), coder=coder), Arrival(record=report(number=2), coder=coder, embargoed="2999-01-01T00:00:00Z")])
-    assert brief(archive, "RUS").head[0].startswith("Gelesen: 1 Bericht mit 1 Ereignis und 0 Äußerungen, aus 1 unabhängigen Ursprung, von 1 Herausgeber.")
+    archive.keep(
+        [
+            Arrival(record=report(), coder=coder),
+            Arrival(record=report(number=2), coder=coder, embargoed="2999-01-01T00:00:00Z"),
+        ]
+    )
+    assert (
+        brief(archive, "RUS")
+        .head[0]
+        .startswith(
+            "Gelesen: 1 Bericht mit 1 Ereignis und 0 Äußerungen, aus 1 unabhängigen Ursprung, von 1 Herausgeber."
+        )
+    )
     archive.keep([Arrival(record=report(), coder=coder, status=Status.canceled)])
     assert brief(archive, "RUS").footnotes == []
 
@@ -133,7 +161,9 @@ def test_withdrawn_and_embargoed_reports_are_neither_shown_nor_counted(archive: 
          "2 reports with 2 events and 0 statements, from 2 independent origins, by 1 publisher."),
     ],
 )  # fmt: skip
-def test_none_one_and_two_are_counted_as_the_language_does(written: Write, number: int, german: str, english: str) -> None:
+def test_none_one_and_two_are_counted_as_the_language_does(
+    written: Write, number: int, german: str, english: str
+) -> None:
     words = ("Getreide", "Weizen")
     reports = [report(text=" ".join(f"{words[n]}{k}" for k in range(60)), number=n) for n in range(number)]
     assert german in written(*reports).head[0]
@@ -143,12 +173,18 @@ def test_none_one_and_two_are_counted_as_the_language_does(written: Write, numbe
 def test_a_question_is_a_subject_too(written: Write) -> None:
     reports = (report("AID"), report("ASSAULT", number=2))
     made = written(*reports, subject=parse("type:AID party:PRK"))
-    assert (made.subject, texts(made, "happened")) == ("type:AID party:PRK", ["Am 13. September 2023 leistete Russland Nordkorea Hilfe."])
+    assert (made.subject, texts(made, "happened")) == (
+        "type:AID party:PRK",
+        ["Am 13. September 2023 leistete Russland Nordkorea Hilfe."],
+    )
 
 
 def test_what_was_left_out_is_said(written: Write) -> None:
     made = written(*(report(date=f"2023-09-{day:02}", number=day) for day in range(1, 6)), limit=2)
-    assert made.head[1] == "Im Archiv stehen dazu 5 Ereignisse und 0 Äußerungen; berücksichtigt sind die jeweils neuesten 2."
+    assert (
+        made.head[1]
+        == "Im Archiv stehen dazu 5 Ereignisse und 0 Äußerungen; berücksichtigt sind die jeweils neuesten 2."
+    )
 
 
 def test_the_course_is_drawn_where_there_is_one(written: Write) -> None:

@@ -66,8 +66,18 @@ def test_a_deed_in_english(written: Write, type: str, mode: str | None, expected
         (IRN, PRK, "Am 13. September 2023 griff der Iran Nordkorea an.", "Iran attacked North Korea"),
         (USA, IRN, "Am 13. September 2023 griffen die USA den Iran an.", "the United States attacked Iran"),
         (IRN, TUR, "Am 13. September 2023 griff der Iran die Türkei an.", "Iran attacked Turkey"),
-        (NLD, USA, "Am 13. September 2023 griffen die Niederlande die USA an.", "the Netherlands attacked the United States"),
-        (UN, IRN, "Am 13. September 2023 griffen die Vereinten Nationen den Iran an.", "the United Nations attacked Iran"),
+        (
+            NLD,
+            USA,
+            "Am 13. September 2023 griffen die Niederlande die USA an.",
+            "the Netherlands attacked the United States",
+        ),
+        (
+            UN,
+            IRN,
+            "Am 13. September 2023 griffen die Vereinten Nationen den Iran an.",
+            "the United Nations attacked Iran",
+        ),
     ],
 )
 def test_names_have_article_case_and_number(
@@ -83,7 +93,8 @@ def test_names_have_article_case_and_number(
     ("recipient", "dative", "genitive"),
     [(USA, "den USA", "der USA"), (IRN, "dem Iran", "des Iran"), (TUR, "der Türkei", "der Türkei"),
      (NLD, "den Niederlanden", "der Niederlande"), (UN, "den Vereinten Nationen", "der Vereinten Nationen"),
-     (person("Kim Jong Un"), "Kim Jong Un", "von Kim Jong Un"), (VILLAGERS, "der Gruppe „Dorfbewohner“", "der Gruppe „Dorfbewohner“"),
+     (person("Kim Jong Un"), "Kim Jong Un", "von Kim Jong Un"),
+     (VILLAGERS, "der Gruppe „Dorfbewohner“", "der Gruppe „Dorfbewohner“"),
      (TROOPS, "Nordkorea („nordkoreanische Einheiten“)", "Nordkoreas („nordkoreanische Einheiten“)")],
 )  # fmt: skip
 def test_dative_and_genitive(written: Write, recipient: Entity, dative: str, genitive: str) -> None:
@@ -168,7 +179,9 @@ def test_every_type_and_mode_makes_a_sentence_in_every_certainty(language: str) 
     kinds = [(kind.name, mode) for kind in EVENT_TYPES.values() for mode in (None, *sorted(kind.modes))]
     for (type, mode), certainty, auxiliary in product(kinds, CERTAINTIES, ([], ["future"])):
         for actors, recipients in (([USA], [TUR]), ([IRN, USA], []), ([IRN], [])):
-            made = report(type, mode=mode, certainty=certainty, auxiliary=auxiliary, actors=actors, recipients=recipients)
+            made = report(
+                type, mode=mode, certainty=certainty, auxiliary=auxiliary, actors=actors, recipients=recipients
+            )
             text = clauses.event(Happening((Told(Source(1, 1, made), made.events[0]),)))
             assert text[0].isupper() and text.endswith(".")
             assert not any(fault in text for fault in ("{", "  ", " .", " ,", "..")), text

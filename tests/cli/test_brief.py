@@ -24,7 +24,9 @@ def run(place: Path, *arguments: str) -> Result:
     return CliRunner().invoke(app, ["brief", *arguments, "--archive", str(place / "news.db")])
 
 
-@pytest.mark.parametrize(("name", "start"), [("b.html", b"<!doctype html>"), ("b.pdf", b"%PDF"), ("b.md", b"# Russland und Nordkorea")])
+@pytest.mark.parametrize(
+    ("name", "start"), [("b.html", b"<!doctype html>"), ("b.pdf", b"%PDF"), ("b.md", b"# Russland und Nordkorea")]
+)
 def test_the_suffix_chooses_the_form(place: Path, name: str, start: bytes) -> None:
     result = run(place, "RUS", "PRK", "--language", "de", "-o", str(place / name))
     assert result.exit_code == 0, result.exception
@@ -37,7 +39,9 @@ def test_a_query_is_a_subject_and_standard_output_is_markdown(place: Path) -> No
     assert "attacked" not in shown
 
 
-@pytest.mark.parametrize(("system", "word"), [("de_AT.UTF-8", "Was geschah"), ("fr_FR.UTF-8", "What happened"), ("", "What happened")])
+@pytest.mark.parametrize(
+    ("system", "word"), [("de_AT.UTF-8", "Was geschah"), ("fr_FR.UTF-8", "What happened"), ("", "What happened")]
+)
 def test_the_language_is_that_of_the_system_or_english(
     place: Path, monkeypatch: pytest.MonkeyPatch, system: str, word: str
 ) -> None:

@@ -75,7 +75,8 @@ class Gathered:
     @property
     def sources(self) -> list[Source]:
         """The articles, each once."""
-        return list({item.source.number: item.source for item in (*self.events, *self.statements)}.values())
+        found = [told.source for told in self.events] + [said.source for said in self.statements]
+        return list({source.number: source for source in found}.values())
 
 
 def question_of(subject: Subject) -> Query:

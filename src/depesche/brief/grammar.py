@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Final
@@ -75,12 +75,12 @@ class Grammar:
             return self._noun(name, {}, proper=True)
         state = self.state(entity.country) if entity.country and not _OF_THE_STATE.isdisjoint(entity.sectors) else None
         if state:
-            slots = [self._words.text("grammar", "for_state", state=getattr(state, case), name=name) for case in CASES]
-            return Noun(*slots, plural=state.plural, whole=state.nom)
+            acting = {c: self._words.text("grammar", "for_state", state=getattr(state, c), name=name) for c in CASES}
+            return replace(Noun(**acting, plural=state.plural), whole=state.nom)
         nouns = self._words.table("nouns")
         row = nouns["business" if not _BUSINESS.isdisjoint(entity.sectors) else entity.kind]
         head, quoted = self._noun(row["name"], row), self._words.text("grammar", "quoted", name=name)
-        return Noun(*(f"{getattr(head, case)} {quoted}" for case in CASES))
+        return Noun(**{case: f"{getattr(head, case)} {quoted}" for case in CASES}, plural=False)
 
     def together(self, nouns: Sequence[Noun]) -> Noun:
         """Several parties as one; beyond the fourth they are only counted. Nobody where there is none."""
@@ -97,7 +97,8 @@ class Grammar:
             others = self._words.count(left, "grammar", "others")
             cases = [[*names, others] for names in cases]
         joint = f" {self._words.text('grammar', 'and')} "
-        return Noun(*(joint.join((", ".join(names[:-1]), names[-1])) for names in cases), plural=True)
+        joined = [joint.join((", ".join(names[:-1]), names[-1])) for names in cases]
+        return Noun(**dict(zip(CASES, joined, strict=True)), plural=True)
 
     def _noun(self, name: str, row: Any, *, proper: bool = False) -> Noun:
         key = row.get("article", "none")

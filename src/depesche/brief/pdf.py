@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import as_file, files
+from typing import Literal
 
 import msgspec
 
@@ -26,7 +27,7 @@ def to_pictures(brief: Brief, resolution: int = 80) -> list[bytes]:
     return _typeset(brief, "png", resolution)
 
 
-def _typeset(brief: Brief, form: str, resolution: int | None = None) -> list[bytes]:
+def _typeset(brief: Brief, form: Literal["pdf", "png"], resolution: int | None = None) -> list[bytes]:
     try:
         import typst
     except ImportError as error:

@@ -6,14 +6,15 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any, Final, Literal, TypeAlias, get_args
 
 import tomli as tomllib
 
 from depesche.errors import InputError, missing_extra
 
 _LOCALES: Final = {"de": "de_DE", "en": "en_GB"}
-LANGUAGES: Final = tuple(_LOCALES)
+Language: TypeAlias = Literal["de", "en"]
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 _SPACES: Final = re.compile(r"\s+(?=[,.:;])|(?<=\s)\s+")
 
 
@@ -34,7 +35,7 @@ class Words:
             from babel import Locale
         except ImportError as error:
             raise missing_extra(error) from None
-        self.language = language
+        self.language: Language = next(known for known in LANGUAGES if known == language)
         self.locale = Locale.parse(_LOCALES[language])
         self._table = _load(language)
 
