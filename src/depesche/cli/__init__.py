@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 
 from depesche import __version__
 from depesche.cli.archive import archive
+from depesche.cli.brief import brief
 from depesche.cli.collect import collect
 from depesche.cli.explain import explain
 from depesche.cli.knowledge import knowledge
@@ -74,6 +75,7 @@ app.command()(collect)
 app.command()(watch)
 app.command()(sources)
 app.command()(serve)
+app.command()(brief)
 app.add_typer(quarantine, name="quarantine")
 app.command()(relations)
 app.command()(recode)
