@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from depesche import Article, InputError, Reader, Record
+from depesche import Article, DepescheError, InputError, Reader, Record
 from depesche.article import article_of
+from depesche.second import SecondReader
 
 DISPATCHES = sorted((Path(__file__).parents[1] / "corpus" / "dispatches").glob("*.json"))
 READER = Reader()
@@ -75,3 +78,17 @@ def test_what_cannot_be_read_stands_in_its_place_in_the_stream() -> None:
     results = list(READER.pipe([Article(id="leer", text="", language="de"), good]))
     assert isinstance(results[0], InputError)
     assert isinstance(results[1], Record)
+
+
+def test_a_second_reader_has_the_last_word_and_its_model_stands_in_the_coder(tmp_path: Path) -> None:
+    article = article_of("Japan warnte Russland.", language="de", id="gut")
+
+    class Deleting(SecondReader):
+        def reviewed(self, results: Iterable[Record | DepescheError]) -> Iterator[Record | DepescheError]:
+            for one in results:
+                yield one if isinstance(one, DepescheError) else msgspec.structs.replace(one, events=[])
+
+    reader = Reader(second=Deleting("http://127.0.0.1:9/v1", model="m", cache=tmp_path / "second.db"))
+    assert READER.read(article).events
+    assert reader.read(article) == next(iter(reader.pipe([article]))) == msgspec.structs.replace(READER.read(article), events=[])
+    assert reader.coder("de").models == READER.coder("de").models + "+m"

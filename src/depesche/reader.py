@@ -6,11 +6,12 @@ import hashlib
 import os
 import signal
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from itertools import islice
 from multiprocessing import get_context, parent_process
+from typing import TYPE_CHECKING
 
 import msgspec
 from spacy.language import Language
@@ -22,6 +23,9 @@ from depesche.language import detect, load_pipeline
 from depesche.reading.coder import coder
 from depesche.reading.pipeline import RECORD, add_components, with_article
 from depesche.record import Article, Coder, Record
+
+if TYPE_CHECKING:  # brings the network with it, for those who ask for it
+    from depesche.second import SecondReader
 
 _CHUNK = 8  # articles handed to a process at a time
 
@@ -45,11 +49,12 @@ class Reader:
     """Reads articles with one pipeline a language, loaded when first needed.
 
     Args:
-        pipelines: language → pipeline name, for languages that are not to be read with the shipped model.
+        pipelines: language → name or path of a spaCy pipeline, for languages that are not to be read with the shipped model.
+        second: asked about what is read with little confidence; nobody unless given.
     """
 
-    def __init__(self, pipelines: dict[str, str] | None = None) -> None:
-        self._names = dict(pipelines or {})
+    def __init__(self, pipelines: Mapping[str, str] | None = None, second: SecondReader | None = None) -> None:
+        self._names, self._second = dict(pipelines or {}), second
         self._loaded: dict[str, Language] = {}
 
     def pipeline(self, language: str) -> Language:
@@ -60,14 +65,20 @@ class Reader:
 
     def coder(self, language: str) -> Coder:
         """What reads a language: version, and digests of models and words. Raises ``LanguageError`` as ``pipeline`` does."""
-        shipped = coder(language)
-        if language not in self._names:
-            return shipped
-        described = msgspec.json.encode(self.pipeline(language).meta, order="sorted")
-        return msgspec.structs.replace(shipped, models=hashlib.sha256(described).hexdigest()[: len(shipped.models)])
+        found = coder(language)
+        if language in self._names:
+            described = msgspec.json.encode(self.pipeline(language).meta, order="sorted")
+            found = msgspec.structs.replace(found, models=hashlib.sha256(described).hexdigest()[: len(found.models)])
+        if self._second is not None:
+            found = msgspec.structs.replace(found, models=f"{found.models}+{self._second.model}")
+        return found
 
     def read(self, article: Article) -> Record:
         """The record of one article. Raises ``InputError`` for a text that cannot be read."""
+        record = self._read(article)
+        return self._second.review(record) if self._second is not None else record
+
+    def _read(self, article: Article) -> Record:
         nlp = self.pipeline(article.language)
         if not article.text.strip():
             raise InputError(f"Article “{article.id}” has no text.")
@@ -82,9 +93,9 @@ class Reader:
         return record
 
     def attempt(self, article: Article) -> Record | DepescheError:
-        """The record, or the error that a caller of a long run wants to report and pass over."""
+        """The first reader's record, or the error that a caller of a long run wants to report and pass over."""
         try:
-            return self.read(article)
+            return self._read(article)
         except DepescheError as error:
             return error
 
@@ -95,6 +106,10 @@ class Reader:
             articles: a stream, of which only a little is held at a time.
             jobs: number of processes; the records do not depend on it.
         """
+        first = self._pipe(articles, jobs)
+        return self._second.reviewed(first) if self._second is not None else first
+
+    def _pipe(self, articles: Iterable[Article], jobs: int) -> Iterator[Record | DepescheError]:
         if jobs <= 1:
             yield from map(self.attempt, articles)
             return

@@ -53,7 +53,10 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A stretch of text whose truth is put on somebody other than the author."""
+    """A stretch of text whose truth is put on somebody other than the author.
+
+    ``confidence`` is the chance that the item is right; ``reader`` names the model of a second reader that decided about it.
+    """
 
     id: str
     source: list[str]
@@ -66,6 +69,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     date: str | None = None
     within: str | None = None
     source_spans: list[Span] = []
+    confidence: float | None = None
+    reader: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class EventPlace(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -78,7 +83,10 @@ class EventPlace(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """Who does what to whom, in PLOVER terms; ``certainty`` is that of the source in ``according_to`` (null: the author)."""
+    """Who does what to whom, in PLOVER terms; ``certainty`` is that of the source in ``according_to`` (null: the author).
+
+    ``confidence`` and ``reader`` are as for statements.
+    """
 
     id: str
     type: str
@@ -96,6 +104,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     according_to: str | None = None
     actor_spans: list[Span] = []
     recipient_spans: list[Span] = []
+    confidence: float | None = None
+    reader: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class Time(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -118,6 +128,15 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     geonames: int | None = None
 
 
+class SecondReading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What a second reader did to a record: its model, the items it let stand or changed, and those it dropped."""
+
+    model: str
+    kept: list[str] = []
+    changed: list[str] = []
+    dropped: list[str] = []
+
+
 class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Everything that is written down about one article."""
 
@@ -128,6 +147,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     events: list[Event] = []
     times: list[Time] = []
     places: list[Place] = []
+    second: SecondReading | msgspec.UnsetType = msgspec.UNSET
 
     def to_json(self) -> str:
         """The record as one line of JSON, keys in the order of the codebook."""

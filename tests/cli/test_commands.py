@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 import depesche
 from depesche.cli import app
+from depesche.errors import DepescheError
 from depesche.record import Record
 
 REPORT = """date 2023-09-14 Japan warnt Russland
@@ -137,3 +138,32 @@ def test_explain_reads_columns_as_read_does(tmp_path: Path) -> None:
     told = run("explain", table, "--map", "text=leib,language=sprache")
     assert "leib" not in told
     assert "rule " in told
+
+
+def test_a_second_reader_that_nobody_needs_is_not_asked_and_says_so(report: Path, tmp_path: Path) -> None:
+    options = [
+        "--second-reader",
+        "http://127.0.0.1:9/v1",
+        "--second-model",
+        "m",
+        "--second-cache",
+        tmp_path / "second.db",
+    ]
+    result = CliRunner().invoke(app, ["read", str(report), *map(str, options), "--second-below", "0"])
+    assert result.stdout == run("read", report)
+    assert "second reader: 0 asked" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "remedy"),
+    [
+        (["--second-reader", "http://127.0.0.1:9/v1"], "--second-model"),
+        (["--second-model", "m"], "--second-reader"),
+        (["--second-reader", "localhost", "--second-model", "m"], "http"),
+        (["--pipeline", "de_udv_news"], "--pipeline de=NAME"),
+        (["--pipeline", "de=a", "--pipeline", "de=b"], "Leave one out"),
+    ],
+)
+def test_options_that_make_no_reader_are_wrong_use(report: Path, options: list[str], remedy: str) -> None:
+    with pytest.raises(DepescheError, match=remedy):
+        CliRunner().invoke(app, ["read", str(report), *options], catch_exceptions=False)

@@ -11,7 +11,18 @@ from typing import Annotated
 import msgspec
 import typer
 
+from depesche.cli import readers
 from depesche.cli.output import Format, complain, default_format, write_records
+from depesche.cli.readers import (
+    Pipelines,
+    SecondBelow,
+    SecondCache,
+    SecondLimit,
+    SecondModel,
+    SecondTimeout,
+    SecondUrl,
+    named_pipelines,
+)
 from depesche.errors import InputError
 from depesche.record import Article, Record
 
@@ -45,24 +56,29 @@ def read(
     resume: Annotated[
         bool, typer.Option(help="Keep the records in --output and read only articles that are not in it.")
     ] = False,
-    model: Annotated[
-        str | None, typer.Option(help="A spaCy pipeline with UD labels to read with instead of the shipped one.")
-    ] = None,
+    pipeline: Pipelines = None,
+    second_reader: SecondUrl = None,
+    second_model: SecondModel = None,
+    second_below: SecondBelow = 0.4,
+    second_limit: SecondLimit = 1000,
+    second_timeout: SecondTimeout = 60,
+    second_cache: SecondCache = None,
 ) -> None:
     """Read reports and write their records: entities, times, places, statements with their sources, events with certainty."""
     from depesche.article import published_date
     from depesche.intake import Defaults, Mapping, articles
     from depesche.reader import Reader
 
-    if model and not language:
-        raise InputError("With --model, say which language it reads: --language de or --language en.")
     if resume and (not output or format not in (None, Format.jsonl)):
         raise InputError("--resume needs --output FILE in the format jsonl.")
     mapping = Mapping.parse(map or "")
     defaults = Defaults(published_date(published) if published else None, language, mapping)
-    reader = Reader({language: model} if model and language else None)
-    tally = _Tally()
+    pipelines, tally = named_pipelines(pipeline or []), _Tally()
+    second = readers.second_reader(
+        second_reader, second_model, second_below, second_limit, second_timeout, second_cache
+    )
     with ExitStack() as stack:
+        reader = Reader(pipelines, stack.enter_context(second))
         done = _already_read(output) if resume and output else frozenset()
         target = stack.enter_context(output.open("a" if resume else "w", encoding="utf-8")) if output else sys.stdout
         shape = format or (Format.jsonl if output else default_format(target))
