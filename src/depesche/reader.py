@@ -18,7 +18,7 @@ from spacy.language import Language
 from threadpoolctl import ThreadpoolController
 
 from depesche.article import article_of
-from depesche.errors import DepescheError, InputError
+from depesche.errors import DepescheError, InputError, LanguageError
 from depesche.language import detect, load_pipeline
 from depesche.reading.coder import coder
 from depesche.reading.pipeline import RECORD, add_components, with_article
@@ -58,9 +58,15 @@ class Reader:
         self._loaded: dict[str, Language] = {}
 
     def pipeline(self, language: str) -> Language:
-        """The pipeline for a language."""
+        """The pipeline for a language. Raises ``LanguageError`` as ``load`` does, and for a pipeline of another language."""
         if language not in self._loaded:
-            self._loaded[language] = load(self._names.get(language, language))
+            name = self._names.get(language, language)
+            pipeline = load(name)
+            if pipeline.lang != language:
+                raise LanguageError(
+                    f"The pipeline {name!r} reads {pipeline.lang}, not {language}. Name one for {language}."
+                )
+            self._loaded[language] = pipeline
         return self._loaded[language]
 
     def coder(self, language: str) -> Coder:

@@ -140,6 +140,16 @@ def test_explain_reads_columns_as_read_does(tmp_path: Path) -> None:
     assert "rule " in told
 
 
+def test_a_pipeline_that_is_not_there_is_said_before_anything_is_read(report: Path, tmp_path: Path) -> None:
+    with pytest.raises(DepescheError, match="There is no pipeline"):
+        CliRunner().invoke(
+            app,
+            ["read", str(report), "--pipeline", "de=no_such", "--output", str(tmp_path / "out.jsonl")],
+            catch_exceptions=False,
+        )
+    assert not (tmp_path / "out.jsonl").exists()
+
+
 def test_a_second_reader_that_nobody_needs_is_not_asked_and_says_so(report: Path, tmp_path: Path) -> None:
     options = [
         "--second-reader",

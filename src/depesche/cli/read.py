@@ -79,6 +79,8 @@ def read(
     )
     with ExitStack() as stack:
         reader = Reader(pipelines, stack.enter_context(second))
+        for named in pipelines:
+            reader.pipeline(named)  # what cannot be used is said before anything is read
         done = _already_read(output) if resume and output else frozenset()
         target = stack.enter_context(output.open("a" if resume else "w", encoding="utf-8")) if output else sys.stdout
         shape = format or (Format.jsonl if output else default_format(target))
