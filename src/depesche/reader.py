@@ -6,11 +6,12 @@ import hashlib
 import os
 import signal
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from itertools import islice
 from multiprocessing import get_context, parent_process
+from typing import Any
 
 import msgspec
 from spacy.language import Language
@@ -18,10 +19,11 @@ from threadpoolctl import ThreadpoolController
 
 from depesche.article import article_of
 from depesche.errors import DepescheError, InputError
+from depesche.given import Given, given_in
 from depesche.language import detect, load_pipeline
 from depesche.reading.coder import coder
 from depesche.reading.pipeline import RECORD, add_components, with_article
-from depesche.record import Article, Coder, Record
+from depesche.record import Article, Coder, Entity, Record
 
 _CHUNK = 8  # articles handed to a process at a time
 
@@ -46,10 +48,17 @@ class Reader:
 
     Args:
         pipelines: language → pipeline name, for languages that are not to be read with the shipped model.
+        min_confidence: how likely right, from 0 to 1, a statement or event must be to be in the records (``Record.at_least``).
+
+    Raises:
+        InputError: a confidence that is no probability.
     """
 
-    def __init__(self, pipelines: dict[str, str] | None = None) -> None:
+    def __init__(self, pipelines: dict[str, str] | None = None, min_confidence: float = 0.0) -> None:
+        if not 0.0 <= min_confidence <= 1.0:
+            raise InputError(f"A confidence is a probability; {min_confidence:g} is none.", "Give a number from 0 to 1.")
         self._names = dict(pipelines or {})
+        self._least = min_confidence
         self._loaded: dict[str, Language] = {}
 
     def pipeline(self, language: str) -> Language:
@@ -66,8 +75,9 @@ class Reader:
         described = msgspec.json.encode(self.pipeline(language).meta, order="sorted")
         return msgspec.structs.replace(shipped, models=hashlib.sha256(described).hexdigest()[: len(shipped.models)])
 
-    def read(self, article: Article) -> Record:
-        """The record of one article. Raises ``InputError`` for a text that cannot be read."""
+    def read(self, item: Article | Given) -> Record:
+        """The record of one article, with the entities given with it. Raises ``InputError`` for a text that cannot be read."""
+        article = item.article if isinstance(item, Given) else item
         nlp = self.pipeline(article.language)
         if not article.text.strip():
             raise InputError(f"Article “{article.id}” has no text.")
@@ -78,21 +88,21 @@ class Reader:
             )
         # One article at a time, on one thread: rounding must not depend on what else is in a batch or on the number of cores.
         with _threads().limit(limits=1, user_api="blas"):
-            record: Record = nlp(with_article(nlp, article)).user_data[RECORD]
-        return record
+            record: Record = nlp(with_article(nlp, item)).user_data[RECORD]
+        return record.at_least(self._least) if self._least else record
 
-    def attempt(self, article: Article) -> Record | DepescheError:
+    def attempt(self, article: Article | Given) -> Record | DepescheError:
         """The record, or the error that a caller of a long run wants to report and pass over."""
         try:
             return self.read(article)
         except DepescheError as error:
             return error
 
-    def pipe(self, articles: Iterable[Article], jobs: int = 1) -> Iterator[Record | DepescheError]:
+    def pipe(self, articles: Iterable[Article | Given], jobs: int = 1) -> Iterator[Record | DepescheError]:
         """Records in the order of the articles; for an article that cannot be read, the error in its place.
 
         Args:
-            articles: a stream, of which only a little is held at a time.
+            articles: a stream, of which only a little is held at a time; ``Given`` where entities come with an article.
             jobs: number of processes; the records do not depend on it.
         """
         if jobs <= 1:
@@ -101,7 +111,8 @@ class Reader:
         stream = iter(articles)
         with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_follow_parent) as pool:
             while window := list(islice(stream, jobs * _CHUNK * 4)):
-                yield from pool.map(_attempt, window, [self._names] * len(window), chunksize=_CHUNK)
+                settings = [(self._names, self._least)] * len(window)
+                yield from pool.map(_attempt, window, settings, chunksize=_CHUNK)
 
 
 def _follow_parent() -> None:
@@ -123,12 +134,13 @@ def _threads() -> ThreadpoolController:
 
 
 @cache
-def _worker_reader(names: tuple[tuple[str, str], ...]) -> Reader:
-    return Reader(dict(names))
+def _worker_reader(names: tuple[tuple[str, str], ...], least: float) -> Reader:
+    return Reader(dict(names), least)
 
 
-def _attempt(article: Article, names: dict[str, str]) -> Record | DepescheError:
-    return _worker_reader(tuple(sorted(names.items()))).attempt(article)
+def _attempt(article: Article | Given, settings: tuple[dict[str, str], float]) -> Record | DepescheError:
+    names, least = settings
+    return _worker_reader(tuple(sorted(names.items())), least).attempt(article)
 
 
 @cache
@@ -145,6 +157,7 @@ def read(
     id: str | None = None,
     publisher: str | None = None,
     url: str | None = None,
+    entities: Sequence[Entity | dict[str, Any]] | None = None,
 ) -> Record:
     """Read one text with the shipped models.
 
@@ -153,12 +166,13 @@ def read(
         published: date of publication, ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``; weekdays and months are resolved against it.
         language: ``"de"`` or ``"en"``; detected where it is not given.
         title: the headline, put in front of the text unless it begins with it.
+        entities: who is to be coded, in place of those whom the reader would find; their mentions count in ``text``.
 
     Raises:
-        InputError: no text, or a date that is none.
+        InputError: no text, a date that is none, or an entity that is none.
         LanguageError: no model for the language.
     """
     article = article_of(
         text, language=language or detect(text), title=title, published=published, id=id, publisher=publisher, url=url
     )
-    return _default_reader().read(article)
+    return _default_reader().read(article if entities is None else given_in(article, text, entities))

@@ -53,7 +53,11 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A stretch of text whose truth is put on somebody other than the author."""
+    """A stretch of text whose truth is put on somebody other than the author.
+
+    ``confidence`` is the probability that the words are a statement and the source is right (0 to 1, two digits); null
+    where nobody has weighed it, as in records of older versions.
+    """
 
     id: str
     source: list[str]
@@ -66,6 +70,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     date: str | None = None
     within: str | None = None
     source_spans: list[Span] = []
+    confidence: float | None = None
 
 
 class EventPlace(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -78,7 +83,11 @@ class EventPlace(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """Who does what to whom, in PLOVER terms; ``certainty`` is that of the source in ``according_to`` (null: the author)."""
+    """Who does what to whom, in PLOVER terms; ``certainty`` is that of the source in ``according_to`` (null: the author).
+
+    ``confidence`` is the probability that the text tells of an event of this type between these parties (0 to 1, two digits);
+    null where nobody has weighed it. It speaks of the reading, ``certainty`` of what was read.
+    """
 
     id: str
     type: str
@@ -96,6 +105,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     according_to: str | None = None
     actor_spans: list[Span] = []
     recipient_spans: list[Span] = []
+    confidence: float | None = None
 
 
 class Time(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -144,6 +154,25 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
         return record_html(self)
 
+    def at_least(self, confidence: float) -> Record:
+        """The record without the statements and events that are less likely right than this; what nobody has weighed stays.
+
+        A statement stays below it, too, where an event or statement that stays stands in it: a claim without its source
+        would read like a fact. Identifiers and entities are as they were.
+
+        Args:
+            confidence: a probability, 0 to 1.
+        """
+        events = [e for e in self.events if _reaches(e, confidence)]
+        around = {s.id: s.within for s in self.statements}
+        kept: set[str] = set()
+        for name in (*(e.according_to for e in events), *(s.id for s in self.statements if _reaches(s, confidence))):
+            while name is not None and name not in kept:
+                kept.add(name)
+                name = around.get(name)
+        statements = [s for s in self.statements if s.id in kept]
+        return msgspec.structs.replace(self, statements=statements, events=events)
+
     def spans(self) -> list[Span]:
         """Every span of the record, for checks that ``text[start:end]`` lies in the text."""
         found: list[Span] = []
@@ -158,6 +187,10 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         found += [time.span for time in self.times]
         found += [place.span for place in self.places]
         return found
+
+
+def _reaches(item: Statement | Event, confidence: float) -> bool:
+    return item.confidence is None or item.confidence >= confidence
 
 
 def json_schema() -> dict[str, Any]:

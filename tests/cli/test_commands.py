@@ -64,6 +64,35 @@ def test_two_processes_write_what_one_writes(report: Path, tmp_path: Path) -> No
     assert one.read_bytes() == two.read_bytes()
 
 
+def test_what_is_less_likely_right_than_asked_for_is_left_out(report: Path, tmp_path: Path) -> None:
+    whole, sure = tmp_path / "whole.jsonl", tmp_path / "sure.jsonl"
+    run("read", report, "--output", whole)
+    run("read", report, "--output", sure, "--min-confidence", 0.99, "--jobs", 2)
+    assert Record.from_json(whole.read_text("utf-8")).events
+    assert not Record.from_json(sure.read_text("utf-8")).events
+    assert not Record.from_json(run("show", whole, "--format", "jsonl", "--min-confidence", 0.99)).events
+    run("read", report, "--min-confidence", 50, code=2)
+
+
+def test_entities_that_come_with_an_article_are_coded_and_a_bad_one_is_named_with_file_and_line(tmp_path: Path) -> None:
+    text = "Japan warnte Russland am Mittwoch vor Waffenlieferungen an Nordkorea."
+    japan = {"id": "jp", "name": "Japan", "kind": "country", "mentions": [[0, 5]]}
+    russia = {"id": "ru", "name": "Russland", "kind": "country", "mentions": [[13, 21]]}
+    rows = [
+        {"id": "a", "text": text, "language": "de", "title": "Warnung", "entities": [japan, russia]},
+        {"id": "b", "text": text, "language": "de", "entities": [{**japan, "mentions": [[0, 999]]}]},
+    ]
+    articles, out = tmp_path / "a.jsonl", tmp_path / "out.jsonl"
+    articles.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    result = CliRunner().invoke(app, ["read", str(articles), "--output", str(out), "--jobs", "2"])
+    assert result.exit_code == 1
+    assert "a.jsonl:2" in result.stderr
+    assert "“jp”" in result.stderr
+    record = Record.from_json(out.read_text("utf-8"))
+    assert [e.id for e in record.entities] == ["jp", "ru"]
+    assert {(*e.actors, *e.recipients) for e in record.events} == {("jp", "ru")}
+
+
 def test_a_bad_article_is_reported_and_the_good_one_is_kept(report: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
     run("read", report, tmp_path / "weg.txt", "--output", out, code=1)

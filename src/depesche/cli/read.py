@@ -11,8 +11,10 @@ from typing import Annotated
 import msgspec
 import typer
 
+from depesche.cli.options import MinConfidence
 from depesche.cli.output import Format, complain, default_format, write_records
 from depesche.errors import InputError
+from depesche.given import Given
 from depesche.record import Article, Record
 
 
@@ -48,6 +50,7 @@ def read(
     model: Annotated[
         str | None, typer.Option(help="A spaCy pipeline with UD labels to read with instead of the shipped one.")
     ] = None,
+    min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Read reports and write their records: entities, times, places, statements with their sources, events with certainty."""
     from depesche.article import published_date
@@ -60,7 +63,7 @@ def read(
         raise InputError("--resume needs --output FILE in the format jsonl.")
     mapping = Mapping.parse(map or "")
     defaults = Defaults(published_date(published) if published else None, language, mapping)
-    reader = Reader({language: model} if model and language else None)
+    reader = Reader({language: model} if model and language else None, min_confidence)
     tally = _Tally()
     with ExitStack() as stack:
         done = _already_read(output) if resume and output else frozenset()
@@ -74,11 +77,11 @@ def read(
         raise typer.Exit(1)
 
 
-def _well_formed(items: Iterable[object], tally: _Tally, done: frozenset[str]) -> Iterator[Article]:
+def _well_formed(items: Iterable[object], tally: _Tally, done: frozenset[str]) -> Iterator[Article | Given]:
     for item in items:
-        if not isinstance(item, Article):
+        if not isinstance(item, Article | Given):
             tally.report(item)
-        elif item.id not in done:
+        elif (item.article if isinstance(item, Given) else item).id not in done:
             yield item
 
 
