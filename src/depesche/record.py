@@ -55,7 +55,9 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A stretch of text whose truth is put on somebody other than the author.
 
-    ``confidence`` is the chance that the item is right; ``reader`` names the model of a second reader that decided about it.
+    ``confidence`` is the probability that the words are a statement and the source is right (0 to 1, two digits); null
+    where nobody has weighed it, as in records of older versions.
+    ``reader`` names the model of a second reader that decided about it; ``confidence`` is null then.
     """
 
     id: str
@@ -85,7 +87,9 @@ class EventPlace(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 class Event(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Who does what to whom, in PLOVER terms; ``certainty`` is that of the source in ``according_to`` (null: the author).
 
-    ``confidence`` and ``reader`` are as for statements.
+    ``confidence`` is the probability that the text tells of an event of this type between these parties (0 to 1, two digits);
+    null where nobody has weighed it. It speaks of the reading, ``certainty`` of what was read.
+    ``reader`` is as for statements.
     """
 
     id: str
@@ -164,6 +168,25 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
         return record_html(self)
 
+    def at_least(self, confidence: float) -> Record:
+        """The record without the statements and events that are less likely right than this; what nobody has weighed stays.
+
+        A statement stays below it, too, where an event or statement that stays stands in it: a claim without its source
+        would read like a fact. Identifiers and entities are as they were.
+
+        Args:
+            confidence: a probability, 0 to 1.
+        """
+        events = [e for e in self.events if _reaches(e, confidence)]
+        around = {s.id: s.within for s in self.statements}
+        kept: set[str] = set()
+        for name in (*(e.according_to for e in events), *(s.id for s in self.statements if _reaches(s, confidence))):
+            while name is not None and name not in kept:
+                kept.add(name)
+                name = around.get(name)
+        statements = [s for s in self.statements if s.id in kept]
+        return msgspec.structs.replace(self, statements=statements, events=events)
+
     def spans(self) -> list[Span]:
         """Every span of the record, for checks that ``text[start:end]`` lies in the text."""
         found: list[Span] = []
@@ -178,6 +201,10 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         found += [time.span for time in self.times]
         found += [place.span for place in self.places]
         return found
+
+
+def _reaches(item: Statement | Event, confidence: float) -> bool:
+    return item.confidence is None or item.confidence >= confidence
 
 
 def json_schema() -> dict[str, Any]:

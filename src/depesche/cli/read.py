@@ -12,6 +12,7 @@ import msgspec
 import typer
 
 from depesche.cli import readers
+from depesche.cli.options import MinConfidence
 from depesche.cli.output import Format, complain, default_format, write_records
 from depesche.cli.readers import (
     Pipelines,
@@ -24,6 +25,7 @@ from depesche.cli.readers import (
     named_pipelines,
 )
 from depesche.errors import InputError
+from depesche.given import Given
 from depesche.record import Article, Record
 
 
@@ -63,6 +65,7 @@ def read(
     second_limit: SecondLimit = 1000,
     second_timeout: SecondTimeout = 60,
     second_cache: SecondCache = None,
+    min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Read reports and write their records: entities, times, places, statements with their sources, events with certainty."""
     from depesche.article import published_date
@@ -78,7 +81,7 @@ def read(
         second_reader, second_model, second_below, second_limit, second_timeout, second_cache
     )
     with ExitStack() as stack:
-        reader = Reader(pipelines, stack.enter_context(second))
+        reader = Reader(pipelines, min_confidence, stack.enter_context(second))
         for named in pipelines:
             reader.pipeline(named)  # what cannot be used is said before anything is read
         done = _already_read(output) if resume and output else frozenset()
@@ -92,11 +95,11 @@ def read(
         raise typer.Exit(1)
 
 
-def _well_formed(items: Iterable[object], tally: _Tally, done: frozenset[str]) -> Iterator[Article]:
+def _well_formed(items: Iterable[object], tally: _Tally, done: frozenset[str]) -> Iterator[Article | Given]:
     for item in items:
-        if not isinstance(item, Article):
+        if not isinstance(item, Article | Given):
             tally.report(item)
-        elif item.id not in done:
+        elif (item.article if isinstance(item, Given) else item).id not in done:
             yield item
 
 
