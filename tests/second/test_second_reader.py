@@ -292,6 +292,24 @@ def test_a_wrong_key_is_tried_once_and_stands_in_no_message(second: Callable[...
     assert "geheim" not in said[0] + str(reader.counts)
 
 
+@pytest.mark.parametrize(
+    ("rest", "path"),
+    [
+        ("", "/v1/chat/completions"),
+        ("/", "/v1/chat/completions"),
+        ("/chat/completions", "/v1/chat/completions"),
+        ("/chat/completions?version=2&code=geheim", "/v1/chat/completions?version=2&code=geheim"),
+    ],
+)
+def test_the_address_may_be_that_of_the_api_or_of_its_completions(tmp_path: Path, rest: str, path: str) -> None:
+    said: list[str] = []
+    with Model(lambda asked: Answer(status=404)) as model:
+        SecondReader(model.url + rest, model="m", cache=tmp_path / "c.db", report=said.append).review(numbered(1))
+    assert [asked.path for asked in model.asked] == [path]
+    assert "404" in said[0]
+    assert "geheim" not in said[0]
+
+
 def test_a_redirect_is_not_followed(second: Callable[..., SecondReader]) -> None:
     with Model(lambda asked: Answer(status=307, headers={"Location": "http://127.0.0.1:9/"})) as model:
         assert second(model).review(numbered(1)) == numbered(1)

@@ -93,8 +93,10 @@ class Endpoint:
         tls: SSLContext | None = None,
     ) -> None:
         target = target_of(url)
-        path = target.path.rstrip("/")
-        self._target = Target(target.scheme, target.host, target.port, path if path.endswith(_PATH) else path + _PATH)
+        path, mark, query = target.path.partition("?")
+        path = path.rstrip("/").removesuffix(_PATH) + _PATH
+        self._shown = target.origin + path  # a query may hold what is nobody's business
+        self._target = Target(target.scheme, target.host, target.port, path + mark + query)
         self.model, self._key = model, key
         if key and not (key.isascii() and key.isprintable() and key == key.strip()):
             raise InputError("The key of the second reader has characters that no key has.", "Check its variable.")
@@ -159,7 +161,7 @@ class Endpoint:
         raw = exchange(target, addresses, headers, self._limits, self._tls, self._timing.now, body)
         if raw.status != 200:
             raise StatusError(
-                f"{target.url} was answered with status {raw.status}.",
+                f"{self._shown} was answered with status {raw.status}.",
                 status=raw.status,
                 transient=raw.status in _PASSING,
                 retry_after=retry_after(raw.headers.get("retry-after"), self._timing.today()),
