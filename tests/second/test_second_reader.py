@@ -178,10 +178,10 @@ def test_an_answer_without_end_is_left(second: Callable[..., SecondReader]) -> N
 
 
 def test_an_answer_that_never_comes_is_not_waited_for(second: Callable[..., SecondReader]) -> None:
-    with Model(lambda asked: Answer(KEEP, delay=3)) as model:
+    with Model(lambda asked: Answer(KEEP, delay=30)) as model:
         started = time.monotonic()
         assert second(model, timeout=0.3).review(RECORD) == RECORD
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 15
     assert len(model.asked) == 2  # a slow answer costs; it is not asked for again
 
 
