@@ -18,6 +18,7 @@ from itertools import accumulate
 from typing import Any
 
 from benchmarks.archive import STATES
+
 from depesche.archive import Archive
 from depesche.relations import series
 

@@ -6,23 +6,25 @@ from collections.abc import Iterator
 
 from spacy.language import Language
 
+from depesche.given import Given
 from depesche.reading.draft import Actor, Done, Draft, Said
 from depesche.reading.pipeline import DRAFT, with_article
+from depesche.reading.write import in_order
 from depesche.record import Article
 
 
-def explanations(nlp: Language, article: Article) -> Iterator[str]:
+def explanations(nlp: Language, article: Article | Given) -> Iterator[str]:
     """One line a statement or event, in the order of the text and with the numbers they have in the record.
 
     Args:
         nlp: a pipeline with all readers.
-        article: what to read.
+        article: what to read, with entities where they are given.
     """
     draft: Draft = nlp(with_article(nlp, article)).user_data[DRAFT]
-    said = sorted(draft.said, key=lambda s: (s.content[0], s.content[-1]))
+    said, events = in_order(draft)
     for number, statement in enumerate(said, 1):
         yield f"s{number}  {_said(statement, draft)}"
-    for number, done in enumerate(sorted(draft.done, key=lambda d: (d.trigger.start, d.type)), 1):
+    for number, done in enumerate(events, 1):
         yield f"e{number}  {_done(done)}"
 
 
