@@ -16,6 +16,7 @@ from depesche.archive import Archive
 from depesche.errors import ArchiveBusyError, ArchiveError, DepescheError, QueryError
 from depesche.web.asked import asked
 from depesche.web.pages import ROUTERS
+from depesche.web.readers import Readers
 from depesche.web.security import closed
 from depesche.web.settings import Settings
 from depesche.web.shown import Shown, as_html, as_json
@@ -49,7 +50,7 @@ def create_app(settings: Settings, archive: Archive | None = None) -> FastAPI:
         redoc_url=None,
         lifespan=lifespan,
     )
-    app.state.archive, app.state.settings = kept, settings
+    app.state.archive, app.state.settings, app.state.readers = kept, settings, Readers(settings.limits)
     app.middleware("http")(closed(settings))
     app.add_exception_handler(DepescheError, _ours)
     app.add_exception_handler(AnyHTTPException, _http)

@@ -19,6 +19,7 @@ from depesche.codes.edtf import bounds
 from depesche.web import links
 from depesche.web.asked import Asked
 from depesche.web.languages import LANGUAGES, locale, translations
+from depesche.web.plain import plain, without_controls
 from depesche.web.wording import wording
 
 _STATIC: Final = files(__package__) / "static"
@@ -48,7 +49,7 @@ def _environment(language: str) -> Environment:
     environment.globals.update(
         links=links, static=_static, languages=LANGUAGES, version=__version__, wording=wording(language)
     )
-    environment.filters.update(day=_day, moment=_moment, number=_number)
+    environment.filters.update(day=_day, moment=_moment, number=_number, plain=plain, bare=without_controls)
     return environment
 
 
