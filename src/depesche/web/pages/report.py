@@ -48,7 +48,7 @@ def report(
     data = {**msgspec.to_builtins(record), "meta": _meta(found, shown, others)}
     more = {
         "report": found,
-        "version": shown,
+        "seen": shown,
         "siblings": others,
         "sibling_count": count,
         "choice": choice,
