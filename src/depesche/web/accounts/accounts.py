@@ -27,6 +27,7 @@ from depesche.web.texts import kept_line
 
 _A = account.c
 _REFUSED: Final = "Name and password do not fit together."
+_LONGEST: Final = 100  # characters looked at
 _NAME: Final = re.compile(r"\w[\w.@+-]{0,63}")
 
 
@@ -77,9 +78,9 @@ class Accounts:
             AccountError: the name is taken or none, or the password too short or too long.
         """
         kept = account_name(name)
-        if not _NAME.fullmatch(kept):
+        if not kept:
             raise AccountError(
-                f"“{name}” cannot be the name of an account. Take up to 64 letters, digits and the signs . @ + - _, "
+                f"“{name[:_LONGEST]}” cannot be the name of an account. Take up to 64 letters, digits and the signs . @ + - _, "
                 "a letter or digit first."
             )
         row: dict[str, Any] = {"name": kept, "role": role.value, "created": moment(self._clock()), "disabled": False}
@@ -212,8 +213,9 @@ class Accounts:
 
 
 def account_name(name: str) -> str:
-    """A name as accounts have it, however it was typed."""
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).strip().casefold())
+    """A name as accounts have it, however it was typed; empty for what can be none."""
+    found = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name[:_LONGEST]).strip().casefold())
+    return found if _NAME.fullmatch(found) else ""
 
 
 def _row(connection: Connection, name: str) -> Mapping[Any, Any]:
