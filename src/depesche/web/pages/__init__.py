@@ -1,5 +1,5 @@
 """The pages, one module each; a new page is a module with a ``router`` that stands in this list."""
 
-from depesche.web.pages import about, language, report, sources
+from depesche.web.pages import about, api, health, language, read, report, sources
 
-ROUTERS = (about.router, language.router, report.router, sources.router)
+ROUTERS = (about.router, api.router, health.router, language.router, read.router, report.router, sources.router)
