@@ -7,9 +7,9 @@ is logged in, ``request.state.account`` and ``request.state.secret`` are theirs.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Annotated, Final
+from typing import Final
 
-from fastapi import Depends, Form, HTTPException, Request, Response
+from fastapi import Depends, HTTPException, Request, Response
 
 from depesche.web.accounts import Account, Role, Visitors, form_token, form_token_fits
 from depesche.web.asked import Asking
@@ -71,9 +71,10 @@ def needs(role: Role) -> Callable[[Asking], None]:
     return check
 
 
-def submitted(request: Request, form_token: Annotated[str, Form()] = "") -> None:
+async def submitted(request: Request) -> None:
     """A dependency of every form: refuses one that no page of this desk held. Raises ``HTTPException`` (403)."""
-    if not form_token_fits(form_token, request.state.secret):
+    token = (await request.form()).get("form_token")
+    if not isinstance(token, str) or not form_token_fits(token, request.state.secret):
         raise HTTPException(403, "The form does not come from this desk, or the page is too old. Load the page again.")
 
 

@@ -72,6 +72,7 @@ def read(
 def _reading(asked: Asked, text: str, known: Known, exact: bool, file: UploadFile | None) -> Reading:
     if text.strip():
         text = text.replace("\r\n", "\n")  # as browsers send line ends
+        asked.readers.admit(text)
         return read_text(asked.readers, text, known) if exact else read_file(asked.readers, text.encode(), known)
     if file is None or not file.filename:
         raise InputError(asked._("There is no text."), asked._("Paste one, or choose a file."))

@@ -9,14 +9,18 @@ import msgspec
 from fastapi import APIRouter, HTTPException, Path, Query
 
 from depesche.reading.coder import coder
-from depesche.record import Record
+from depesche.record import Event, Record, Statement
+from depesche.web.accounts import Role
 from depesche.web.asked import Asked, Asking
+from depesche.web.keeping.corrections import Correction, Corrections
 from depesche.web.languages import locale
 from depesche.web.report.choice import Choice, choices
 from depesche.web.report.kept import Kept, Version, kept, record_of, siblings
 from depesche.web.report.marked import marked
+from depesche.web.report.proposals import words_of
 from depesche.web.report.why import why
 from depesche.web.shown import Shown, page
+from depesche.web.visiting import may
 
 router = APIRouter()
 Number = Annotated[int, Path(ge=1, le=2**62)]
@@ -44,13 +48,18 @@ def report(
             raise HTTPException(404)
         record = record_of(connection, shown)
         others, count = siblings(connection, found)
-    choice = Choice(source, type_, certainty)
-    data = {**msgspec.to_builtins(record), "meta": _meta(found, shown, others)}
+    choice, corrections = Choice(source, type_, certainty), Corrections(asked.archive).of(article)
+    meta = {**_meta(found, shown, others), "corrections": [_correction(one) for one in corrections]}
+    data = {**msgspec.to_builtins(record), "meta": meta}
     more = {
         "report": found,
         "seen": shown,
         "siblings": others,
         "sibling_count": count,
+        "corrections": corrections,
+        "words_at": lambda one: _words(one, record),
+        "corrected": {one.item: one for one in corrections if one.version == shown.id and one.item},
+        "editor": may(asked.request, asked.settings, Role.editor),
         "choice": choice,
         "choices": choices(record),
         "present": shown.coder == coder(record.article.language),
@@ -76,6 +85,19 @@ def _meta(found: Kept, shown: Version, others: list[Any]) -> dict[str, Any]:
         "versions": [_known(one) for one in found.versions],
         "origin": {"number": found.origin, "others": [asdict(one) for one in others]},
     }
+
+
+def _words(one: Correction, record: Record) -> str:
+    """The words where something is missing."""
+    item = one.should.item if one.should else None
+    return words_of(record, item) if isinstance(item, Event | Statement) and one.current else "…"
+
+
+def _correction(one: Correction) -> dict[str, Any]:
+    names = ("id", "key", "item", "kind", "note", "author", "created", "status", "decider", "decided")
+    parts = {"was": one.was, "should": one.should}
+    said = {name: msgspec.to_builtins(part) if part else None for name, part in parts.items()}
+    return {**{name: getattr(one, name) for name in names}, "version": one.version_number, **said}
 
 
 def _known(one: Version) -> dict[str, Any]:

@@ -51,5 +51,41 @@
     marks[at].focus({ preventScroll: true });
     marks[at].scrollIntoView({ block: "center" });
   });
+  // Selected words can be said to be missing: their place in the text goes along, in characters as the record counts them.
+  const missing = document.getElementById("missing");
+  let offer = null;
+  const length = (string) => [...string].length;
+  function selected() {
+    const selection = getSelection();
+    if (!missing || selection.isCollapsed || !selection.rangeCount) return null;
+    const range = selection.getRangeAt(0);
+    const node = range.startContainer;
+    const block = (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement).closest(".words");
+    if (!block || !text.contains(block) || !block.contains(range.endContainer)) return null;
+    const before = document.createRange();
+    before.selectNodeContents(block);
+    before.setEnd(range.startContainer, range.startOffset);
+    const raw = range.toString();
+    const start = Number(block.dataset.start) + length(before.toString()) + length(raw) - length(raw.trimStart());
+    return raw.trim() && { words: raw.trim(), start, box: range.getBoundingClientRect() };
+  }
+  document.addEventListener("selectionchange", () => {
+    if (offer) { offer.remove(); offer = null; }
+    const found = selected();
+    if (!found || found.words.length > 5000) return;
+    offer = document.createElement("div");
+    offer.className = "missing-here";
+    for (const part of ["event", "statement"]) {
+      const link = document.createElement("a");
+      link.href = missing.pathname + "?" + new URLSearchParams({ part, words: found.words, start: found.start });
+      link.textContent = missing.dataset[part];
+      offer.append(link);
+    }
+    offer.addEventListener("pointerdown", (event) => event.stopPropagation());
+    offer.style.setProperty("left", `${found.box.left + scrollX}px`);
+    offer.style.setProperty("top", `${found.box.bottom + scrollY + 6}px`);
+    document.body.append(offer);
+  });
+
   for (const hint of document.querySelectorAll(".keys")) hint.hidden = false;
 })();
