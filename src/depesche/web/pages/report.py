@@ -57,7 +57,7 @@ def report(
         "siblings": others,
         "sibling_count": count,
         "corrections": corrections,
-        "words_at": lambda one: _words(one, record),
+        "words_at": lambda one: _words(one, record) if one.version == shown.id else "…",
         "corrected": {one.item: one for one in corrections if one.version == shown.id and one.item},
         "editor": may(asked.request, asked.settings, Role.editor),
         "choice": choice,
@@ -90,7 +90,7 @@ def _meta(found: Kept, shown: Version, others: list[Any]) -> dict[str, Any]:
 def _words(one: Correction, record: Record) -> str:
     """The words where something is missing."""
     item = one.should.item if one.should else None
-    return words_of(record, item) if isinstance(item, Event | Statement) and one.current else "…"
+    return words_of(record, item) if isinstance(item, Event | Statement) else "…"
 
 
 def _correction(one: Correction) -> dict[str, Any]:
