@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
@@ -94,7 +94,11 @@ def _day(context: Context, value: str | None) -> str:
     """An EDTF date as people write it; what is open stays open: ``13. September 2023``, ``September 2023``."""
     if not value:
         return ""
-    language = context["language"]
+    return _days(value, context["language"])
+
+
+@lru_cache(maxsize=4096)
+def _days(value: str, language: str) -> str:
     try:
         found = [_one_day(one, language) for one in value.strip("[]{}").split(",")]
     except ValueError:

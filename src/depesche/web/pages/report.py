@@ -17,6 +17,7 @@ from depesche.web.languages import locale
 from depesche.web.report.choice import Choice, choices
 from depesche.web.report.kept import Kept, Version, kept, record_of, siblings
 from depesche.web.report.marked import marked
+from depesche.web.report.printed import printed
 from depesche.web.report.proposals import words_of
 from depesche.web.report.why import why
 from depesche.web.shown import Shown, page
@@ -69,10 +70,10 @@ def report(
     return Shown("report.html", data, more)
 
 
-def view(asked: Asked, record: Record, choice: Choice) -> dict[str, Any]:
-    """What the marked text needs to be shown."""
+def view(asked: Asked, record: Record, choice: Choice, *, linked: bool = True) -> dict[str, Any]:
+    """What the marked text needs to be shown; for ``linked`` see ``marked``."""
     tongue = locale(asked.language).languages.get(record.article.language, record.article.language)
-    return {"record": record, "marked": marked(record, choice), "tongue": tongue, "linked": True}
+    return {"record": record, "marked": marked(record, choice, linked=linked), "tongue": tongue, "printed": printed}
 
 
 def _meta(found: Kept, shown: Version, others: list[Any]) -> dict[str, Any]:
