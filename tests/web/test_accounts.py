@@ -217,4 +217,3 @@ def test_a_busy_archive_keeps_nobody_out(accounts: Accounts, archive: Archive, c
         connection.execute(text("UPDATE account SET role = 'reader'"))
         assert accounts.who(secret)
         assert accounts.token_holder(key)
-

@@ -14,7 +14,8 @@ from depesche.web.report.printed import printed
 
 WORDS = st.text(
     st.one_of(
-        st.sampled_from('ab .\n\r<>&"\'\u202e\u2066\u2069ش김"'), st.characters(exclude_categories=["C"], max_codepoint=0x2FFFF)
+        st.sampled_from('ab .\n\r<>&"\'\u202e\u2066\u2069ش김"'),
+        st.characters(exclude_categories=["C"], max_codepoint=0x2FFFF),
     ),
     min_size=3,
     max_size=120,
@@ -98,9 +99,11 @@ def marked_at(page: html.HtmlElement, number: str) -> set[int]:
     for paragraph in page.iter("p"):
         at = int(paragraph.get("data-start"))
         for piece in paragraph.xpath(".//text()"):
-            parents = [piece.getparent(), *piece.getparent().iterancestors()] if not piece.is_tail else [
-                *piece.getparent().iterancestors()
-            ]
+            parents = (
+                [piece.getparent(), *piece.getparent().iterancestors()]
+                if not piece.is_tail
+                else [*piece.getparent().iterancestors()]
+            )
             if any(number in (one.get("data-of") or "").split() for one in parents):
                 found.update(range(at, at + len(piece)))
             at += len(piece)

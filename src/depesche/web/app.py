@@ -106,5 +106,6 @@ def _problem(request: Request, status: int, detail: str) -> Response:
     """A page for people; an object for programs."""
     question = asked(request)
     shown = Shown("error.html", {"status": status, "detail": detail}, status=status)
-    wants_page = "text/html" in request.headers.get("accept", "") and not request.url.path.endswith((".json", ".csv"))
+    for_programs = request.url.path.startswith("/api/") or request.url.path.endswith((".json", ".csv"))
+    wants_page = "text/html" in request.headers.get("accept", "") and not for_programs
     return as_html(question, shown) if wants_page else as_json(question, shown)
