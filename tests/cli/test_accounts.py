@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.web.conftest import CHEAP
 from typer.testing import CliRunner, Result
 
 from depesche.archive import Archive
@@ -17,7 +18,9 @@ PASSWORD = "sieben graue Zeitungen"
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> str:
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Where there is no archive yet; passwords cost little."""
+    monkeypatch.setattr("argon2.profiles.RFC_9106_LOW_MEMORY", CHEAP)
     return str(tmp_path / "a.db")
 
 

@@ -32,7 +32,7 @@ def test_who_has_name_and_password_comes_in(accounts: Accounts) -> None:
                                                 ("\0", PASSWORD[:5]), ("meyer", "x" * 5000), ("meyer", "\ud800" * 20)])  # fmt: skip
 def test_nobody_is_told_what_was_wrong(accounts: Accounts, name: str, password: str) -> None:
     accounts.add("meyer", PASSWORD, Role.reader)
-    with pytest.raises(LoginError, match="^Name and password do not fit together.$"):
+    with pytest.raises(LoginError, match=r"^Name and password do not fit together\.$"):
         accounts.login(name, password)
 
 
@@ -217,4 +217,3 @@ def test_a_busy_archive_keeps_nobody_out(accounts: Accounts, archive: Archive, c
         connection.execute(text("UPDATE account SET role = 'reader'"))
         assert accounts.who(secret)
         assert accounts.token_holder(key)
-

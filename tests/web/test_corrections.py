@@ -78,7 +78,11 @@ def test_a_statement_has_another_source_and_content(corrections: Corrections, ar
     should = {"statement": {"source": ["n2"], "content": [at("wies die Drohung zurück")]}}
     corrections.add(1, Wrong.changed, "s2", should)
     statement = result(archive).statements[1]
-    assert (statement.source, statement.content, statement.cue) == (["n2"], [at("wies die Drohung zurück")], at("sagte"))
+    assert (statement.source, statement.content, statement.cue) == (
+        ["n2"],
+        [at("wies die Drohung zurück")],
+        at("sagte"),
+    )
 
 
 def test_the_later_correction_of_the_same_item_holds(corrections: Corrections, archive: Archive) -> None:

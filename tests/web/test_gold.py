@@ -77,9 +77,22 @@ def test_the_right_actor_stands_in_the_report(archive: Archive, tmp_path: Path) 
     assert (written["title"], written["id"]) == ("Nordkorea droht Südkorea", "de-1-1")
     event, other = read_back(written)["events"]
     assert (event["actors"], event["recipients"], event["trigger"]) == (["n1"], ["n2"], at("gedroht"))
-    assert (event["in"], event["according_to"]) == ("Nordkorea hat Südkorea mit Vergeltung gedroht, meldete Kyodo.", ["n3"])
+    assert (event["in"], event["according_to"]) == (
+        "Nordkorea hat Südkorea mit Vergeltung gedroht, meldete Kyodo.",
+        ["n3"],
+    )
     assert (other["type"], other["according_to"]) == ("REJECT", [])
-    assert written.keys() == {"id", "language", "title", "published", "publisher", "body", "entities", "statements", "events"}
+    assert written.keys() == {
+        "id",
+        "language",
+        "title",
+        "published",
+        "publisher",
+        "body",
+        "entities",
+        "statements",
+        "events",
+    }
 
 
 def test_the_whole_record_can_be_read_back() -> None:
@@ -189,4 +202,3 @@ def test_no_correction_breaks_a_span_or_a_reference(seed: int, data: st.DataObje
     assert all(text[start:end] for start, end in result.spans())
     for event in result.events:
         assert event.actors
-
