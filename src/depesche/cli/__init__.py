@@ -12,6 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from depesche import __version__
+from depesche.cli.accounts import accounts
 from depesche.cli.archive import archive
 from depesche.cli.brief import brief
 from depesche.cli.collect import collect
@@ -80,6 +81,7 @@ app.add_typer(quarantine, name="quarantine")
 app.command()(relations)
 app.command()(recode)
 app.add_typer(archive, name="archive")
+app.add_typer(accounts, name="accounts")
 app.add_typer(knowledge, name="knowledge")
 
 

@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.language import Language
 
 from depesche.given import Given
 from depesche.reading.draft import Actor, Done, Draft, Said
-from depesche.reading.pipeline import DRAFT, with_article
+from depesche.reading.pipeline import DRAFT, RECORD, with_article
 from depesche.reading.write import in_order
-from depesche.record import Article
+from depesche.record import Article, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an item of a record is there.
+
+    Attributes:
+        item: its number in the record.
+        rule: what made it.
+        entry: of the lexicon (``file#key``), where there is one.
+        summary: the item and its reason as one line.
+    """
+
+    item: str
+    rule: str
+    entry: str
+    summary: str
 
 
 def explanations(nlp: Language, article: Article | Given) -> Iterator[str]:
@@ -20,12 +38,24 @@ def explanations(nlp: Language, article: Article | Given) -> Iterator[str]:
         nlp: a pipeline with all readers.
         article: what to read, with entities where they are given.
     """
-    draft: Draft = nlp(with_article(nlp, article)).user_data[DRAFT]
-    said, events = in_order(draft)
-    for number, statement in enumerate(said, 1):
-        yield f"s{number}  {_said(statement, draft)}"
-    for number, done in enumerate(events, 1):
-        yield f"e{number}  {_done(done)}"
+    for reason in reasons(nlp, article)[1]:
+        yield f"{reason.item}  {reason.summary}"
+
+
+def reasons(nlp: Language, article: Article | Given) -> tuple[Record, list[Reason]]:
+    """The record of an article, and the reason of each statement and event in it, in the order of the text.
+
+    Args:
+        nlp: a pipeline with all readers.
+        article: what to read, with entities where they are given.
+    """
+    data = nlp(with_article(nlp, article)).user_data
+    draft: Draft = data[DRAFT]
+    said, done = in_order(draft)
+    found = [Reason(f"s{n}", s.rule or "", s.entry or "", _said(s, draft)) for n, s in enumerate(said, 1)]
+    found += [Reason(f"e{n}", d.rule or "", d.entry or "", _done(d)) for n, d in enumerate(done, 1)]
+    record: Record = data[RECORD]
+    return record, found
 
 
 def _names(actors: list[Actor]) -> str:

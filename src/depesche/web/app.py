@@ -18,9 +18,11 @@ from depesche.web.asked import asked
 from depesche.web.limits import Bounded
 from depesche.web.measures import Measures
 from depesche.web.pages import ROUTERS
+from depesche.web.readers import Readers
 from depesche.web.security import closed
 from depesche.web.settings import Settings
 from depesche.web.shown import Shown, as_html, as_json
+from depesche.web.visiting import visiting
 from depesche.web.watched import watched
 
 _TYPES: Final = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
@@ -53,6 +55,8 @@ def create_app(settings: Settings, archive: Archive | None = None) -> FastAPI:
         lifespan=lifespan,
     )
     app.state.archive, app.state.settings, app.state.measures = kept, settings, Measures(kept)
+    app.state.readers = Readers(settings.limits)
+    app.middleware("http")(visiting(settings))
     app.middleware("http")(watched(app.state.measures))
     app.add_middleware(Bounded, limits=settings.limits)
     app.middleware("http")(closed(settings))
@@ -102,5 +106,6 @@ def _problem(request: Request, status: int, detail: str) -> Response:
     """A page for people; an object for programs."""
     question = asked(request)
     shown = Shown("error.html", {"status": status, "detail": detail}, status=status)
-    wants_page = "text/html" in request.headers.get("accept", "") and not request.url.path.endswith((".json", ".csv"))
+    for_programs = request.url.path.startswith("/api/") or request.url.path.endswith((".json", ".csv"))
+    wants_page = "text/html" in request.headers.get("accept", "") and not for_programs
     return as_html(question, shown) if wants_page else as_json(question, shown)

@@ -90,7 +90,9 @@ class Bounded:
                 await _refuse(send, 413, self._too_large())
         except TimeoutError:
             if not answer.begun:
-                await _refuse(send, 503, f"This took longer than {self._limits.seconds:g} seconds. Ask for less at once.")
+                await _refuse(
+                    send, 503, f"This took longer than {self._limits.seconds:g} seconds. Ask for less at once."
+                )
 
     def _wait(self, scope: Scope) -> float:
         if scope["path"].startswith("/static/"):
