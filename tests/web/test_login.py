@@ -63,7 +63,8 @@ def test_who_logs_in_sees_the_desk_and_who_logs_out_no_longer(desk: TestClient) 
 
 
 def test_a_wrong_password_is_refused_in_the_words_for_an_unknown_name(desk: TestClient) -> None:
-    given = [desk.post("/login", data={"form_token": token(desk), "name": n, "password": "nicht das Passwort"}) for n in ("anna", "otto")]
+    wrong = {"form_token": token(desk), "password": "nicht das Passwort"}
+    given = [desk.post("/login", data={**wrong, "name": name}) for name in ("anna", "otto")]
     assert [answer.status_code for answer in given] == [401, 401]
     said = [re.search(r'role="alert">([^<]+)', answer.text) for answer in given]
     assert said[0] and said[1] and said[0][1] == said[1][1]

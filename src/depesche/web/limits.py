@@ -9,6 +9,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Final
 
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from depesche.web.settings import Limits
@@ -43,7 +44,7 @@ class Bucket:
         return 0.0 if allowed else (1 - left) * 60 / self._most
 
 
-class TooLarge(Exception):
+class TooLarge(HTTPException):
     """The body goes on beyond its bound."""
 
 
@@ -112,7 +113,7 @@ class Bounded:
             message = await receive()
             seen += len(message.get("body", b""))
             if seen > self._limits.body:
-                raise TooLarge
+                raise TooLarge(413, self._too_large())
             return message
 
         return counted
