@@ -21,7 +21,7 @@ from depesche.web import links
 from depesche.web.asked import Asked
 from depesche.web.languages import LANGUAGES, locale, translations
 from depesche.web.plain import plain, without_controls
-from depesche.web.visiting import token_of
+from depesche.web.visiting import account_of, token_of
 from depesche.web.wording import wording
 
 _STATIC: Final = files(__package__) / "static"
@@ -75,6 +75,7 @@ def render(asked: Asked, template: str, values: Mapping[str, Any]) -> str:
             back=address,
             beside=beside,
             form_token=_token(asked),
+            account=account_of(asked.request),
             **values,
         )
     )
