@@ -8,6 +8,10 @@ DepescheError
 ├── ArchiveError     an archive that cannot be opened, read or written
 │   ├── ArchiveBusyError   another process writes to it
 │   └── QueryError         a question to it that cannot be understood (says where)
+├── AccountError     an account, a session or a token that cannot be made or used
+│   ├── LoginError         a name and a password that do not open an account
+│   └── ThrottledError     too many attempts to log in; says how long to wait
+├── CorrectionError  a correction that does not fit the record it corrects
 └── FetchError       something that could not be fetched
     ├── AddressError      a URL that is none, or that leads to an address that is not public
     ├── RobotsError       the site's robots.txt asks not to fetch it, or cannot be read
@@ -69,6 +73,26 @@ class QueryError(ArchiveError):
         self.reason, self.values, self.at = reason, values, at
         said = reason % values if values else reason
         super().__init__(said if at is None else f"At character {at + 1} of the question: {said}")
+
+
+class AccountError(DepescheError):
+    """An account, a session or a token that cannot be made or used."""
+
+
+class LoginError(AccountError):
+    """A name and a password that do not open an account; does not say which of them is wrong."""
+
+
+class ThrottledError(AccountError):
+    """Too many attempts to log in; ``retry_after`` is how many seconds to wait."""
+
+    def __init__(self, message: str, *, retry_after: float) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class CorrectionError(DepescheError):
+    """A correction that does not fit the record it corrects; says what does not, and what to do."""
 
 
 class FetchError(DepescheError):

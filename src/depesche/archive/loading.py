@@ -11,8 +11,10 @@ from sqlalchemy import Connection, Table, UniqueConstraint, insert, select, upda
 from depesche.archive import schema
 from depesche.archive.arrival import Arrival, Outcome, Status, check, text_hash
 from depesche.archive.bulk import insert_rows, next_number, pieces
+from depesche.archive.corrections import put_corrections
 from depesche.archive.packing import pack
 from depesche.archive.rows import UNDATED, days
+from depesche.archive.schema_people import saved_search
 from depesche.archive.transfer import SAME, ArticleLine, Line, VersionLine
 from depesche.archive.writer import Standing, Writer, standings
 from depesche.errors import InputError
@@ -47,11 +49,18 @@ class Loader:
         for line in some:
             if line.run:
                 self._put_run(connection, line.run)
-            for table, row in ((schema.source, line.source), (schema.quarantine, line.quarantine)):
+            others = (
+                (schema.source, line.source),
+                (schema.quarantine, line.quarantine),
+                (saved_search, line.saved_search),
+            )
+            for table, row in others:
                 if row:
                     _put_row(connection, table, row)
         articles = {line.article.identity: line.article for line in some if line.article}
-        return _Articles(connection, self._runs, self._grouping).put(articles)
+        outcomes = _Articles(connection, self._runs, self._grouping).put(articles)
+        put_corrections(connection, [line.correction for line in some if line.correction])
+        return outcomes
 
     def _put_run(self, connection: Connection, row: dict[str, Any]) -> None:
         t = schema.run.c

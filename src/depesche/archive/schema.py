@@ -34,7 +34,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION: Final = "0001"
+REVISION: Final = "0003"
 """The migration that makes these tables; an archive says which one it has been brought to."""
 
 metadata = MetaData(

@@ -1,8 +1,8 @@
 """Archives as JSON Lines: everything of every version out, and in again, on either engine.
 
-A line is an object of one key that says what it is: ``archive`` (the first), ``run``, ``source``, ``quarantine``, or
-``article`` with all its versions, each with its coder, status and record. What can be made again (index, full text,
-origins) is not in it.
+A line is an object of one key that says what it is: ``archive`` (the first), ``run``, ``source``, ``quarantine``,
+``saved_search``, ``article`` with all its versions, each with its coder, status and record, or ``correction``. What can
+be made again (index, full text, origins) is not in it, and no account, session or token.
 """
 
 from __future__ import annotations
@@ -16,12 +16,14 @@ from sqlalchemy import Connection, RowMapping, select
 from depesche.archive import schema
 from depesche.archive.arrival import Status
 from depesche.archive.bulk import pieces
+from depesche.archive.corrections import CorrectionLine, correction_lines
 from depesche.archive.packing import unpack
+from depesche.archive.schema_people import saved_search
 from depesche.errors import InputError
 from depesche.record import Coder, Record
 
 _A, _V = schema.article.c, schema.version.c
-_OTHERS: Final = (schema.run, schema.source, schema.quarantine)
+_OTHERS: Final = (schema.run, schema.source, schema.quarantine, saved_search)
 _FORMAT: Final = 1
 SAME: Final = (
     "number",
@@ -89,7 +91,9 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True):
     run: dict[str, Any] | None = None
     source: dict[str, Any] | None = None
     quarantine: dict[str, Any] | None = None
+    saved_search: dict[str, Any] | None = None
     article: ArticleLine | None = None
+    correction: CorrectionLine | None = None
 
 
 _DECODER: Final = msgspec.json.Decoder(Line)
@@ -113,6 +117,7 @@ def lines(connection: Connection) -> Iterator[bytes]:
     }
     for some in pieces(numbers):
         yield from (encode(Line(article=article)) for article in _articles(connection, some, coders))
+    yield from (encode(Line(correction=line)) for line in correction_lines(connection))
 
 
 def _articles(connection: Connection, numbers: list[int], coders: dict[int, Coder]) -> Iterator[ArticleLine]:

@@ -12,6 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from depesche import __version__
+from depesche.cli.accounts import accounts
 from depesche.cli.archive import archive
 from depesche.cli.collect import collect
 from depesche.cli.explain import explain
@@ -76,6 +77,7 @@ app.command()(serve)
 app.add_typer(quarantine, name="quarantine")
 app.command()(recode)
 app.add_typer(archive, name="archive")
+app.add_typer(accounts, name="accounts")
 app.add_typer(knowledge, name="knowledge")
 
 

@@ -14,6 +14,7 @@ from typing import Annotated, BinaryIO, cast
 
 import typer
 
+from depesche.cli.corrections import corrections
 from depesche.cli.options import PATIENCE, ArchiveOption
 from depesche.cli.output import complain
 from depesche.cli.progress import progress
@@ -108,6 +109,9 @@ def load(
                 counts.update(outcomes)
                 step(len(outcomes))
     complain(", ".join(f"{counts[o]:,} {o.value}" for o in (Outcome.new, Outcome.known, Outcome.changed)))
+
+
+archive.command()(corrections)
 
 
 @contextmanager
