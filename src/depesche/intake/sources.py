@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -47,6 +48,21 @@ def deliveries(sources: Iterable[str], defaults: Defaults | None = None) -> Iter
             yield from _from_path(source, defaults)
 
 
+def deliveries_within(name: str, raw: bytes, defaults: Defaults | None = None) -> Iterator[Delivery | Problem]:
+    """What bytes deliver that came otherwise than as a file. Nothing is raised for anything that lies in them.
+
+    Args:
+        name: what the bytes are called: its end may say what kind they are; no file of this name is looked for.
+        raw: packed or not.
+        defaults: as for ``deliveries``.
+    """
+    if not is_known(name):
+        what = suffix_of(name) or name
+        yield Problem(name, f"“{what}” is not a kind of file that can be read.", f"Read are {_known()}.")
+        return
+    yield from _readable(material(name, io.BytesIO(raw), name), name, defaults or Defaults())
+
+
 def articles(sources: Iterable[str], defaults: Defaults | None = None) -> Iterator[Article | Problem]:
     """The articles of all sources in order, as ``deliveries`` gives them; one that its source withholds is a problem."""
     for item in deliveries(sources, defaults):
@@ -67,7 +83,9 @@ def files_of(source: str) -> tuple[list[str], Problem | None]:
             return found, Problem(source, "The folder holds nothing that can be read.", f"Read are {_known()}.")
         if has_magic(source) and not path.exists():
             found = sorted(f for f in glob(source, recursive=True) if Path(f).is_file())  # noqa: PTH207  # also absolute
-            return found, Problem(source, "No file fits the pattern.", "“**” stands for folders, “*” for a part of a name.")
+            return found, Problem(
+                source, "No file fits the pattern.", "“**” stands for folders, “*” for a part of a name."
+            )
     except (OSError, ValueError) as error:
         return [], _not_opened(source, error)
     return [source], None

@@ -17,6 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from depesche.errors import LanguageError
+from depesche.language.datelines import DASHES, dateline_end
 
 _TERMINAL = frozenset({".", "!", "?", "…", "...", "?!", "!?", "!!", "!!!", "??", "???", "....", ".."})
 _ELLIPSIS = frozenset({"…", "...", "....", ".."})
@@ -25,7 +26,6 @@ _SINGLE = frozenset({"'", "‘", "’", "‚", "‹", "›"})
 _OPEN_ONLY = frozenset({"„", "‚", "``"})
 _BRACKET_OPEN = frozenset("([{")
 _BRACKET_CLOSE = frozenset(")]}")
-_DASHES = frozenset({"-", "–", "—"})
 _ROMAN = frozenset(
     [
         "I",
@@ -127,13 +127,13 @@ def find_starts(words: list[str], after: list[bool], table: SegmentationTable) -
     count = len(words)
     starts = [False] * count
     if count:
-        starts[0] = True
+        _begin_paragraph(starts, words, 0)
     sides = _quote_sides(words, after)
     for i, word in enumerate(words):
         if "\n\n" in word and word.isspace():
             starts[i] = True
             if i + 1 < count:
-                starts[i + 1] = True
+                _begin_paragraph(starts, words, i + 1)
             continue
         if word[-1] not in ".!?…":
             continue
@@ -146,6 +146,14 @@ def find_starts(words: list[str], after: list[bool], table: SegmentationTable) -
         if _ends(words, sides, table, i, end, following):
             starts[following] = True
     return starts
+
+
+def _begin_paragraph(starts: list[bool], words: list[str], first: int) -> None:
+    """A dateline is a sentence of its own, so that the tree of the first sentence is that of what it says."""
+    starts[first] = True
+    behind = dateline_end(words, first)
+    if behind is not None:
+        starts[behind] = True
 
 
 def _quote_sides(words: list[str], after: list[bool]) -> list[int]:
@@ -165,7 +173,7 @@ def _quote_sides(words: list[str], after: list[bool]) -> list[int]:
             or after[i - 1]
             or words[i - 1].isspace()
             or words[i - 1] in _BRACKET_OPEN
-            or words[i - 1] in _DASHES
+            or words[i - 1] in DASHES
             or sides[i - 1] == 1
         )
         behind = i + 1 == len(words) or after[i] or words[i + 1].isspace()
@@ -234,7 +242,7 @@ def _first_letters(words: list[str], sides: list[int], following: int) -> str:
     while (
         at < len(words) - 1
         and at < following + 4
-        and (sides[at] == 1 or words[at] in _BRACKET_OPEN or words[at] in _DASHES)
+        and (sides[at] == 1 or words[at] in _BRACKET_OPEN or words[at] in DASHES)
     ):
         at += 1
     return words[at]

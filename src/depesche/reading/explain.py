@@ -3,12 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.language import Language
 
 from depesche.reading.draft import Actor, Done, Draft, Said
-from depesche.reading.pipeline import DRAFT, with_article
-from depesche.record import Article
+from depesche.reading.pipeline import DRAFT, RECORD, with_article
+from depesche.record import Article, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an item of a record is there.
+
+    Attributes:
+        item: its number in the record.
+        rule: what made it.
+        entry: of the lexicon (``file#key``), where there is one.
+        summary: the item and its reason as one line.
+    """
+
+    item: str
+    rule: str
+    entry: str
+    summary: str
 
 
 def explanations(nlp: Language, article: Article) -> Iterator[str]:
@@ -18,12 +36,25 @@ def explanations(nlp: Language, article: Article) -> Iterator[str]:
         nlp: a pipeline with all readers.
         article: what to read.
     """
-    draft: Draft = nlp(with_article(nlp, article)).user_data[DRAFT]
+    for reason in reasons(nlp, article)[1]:
+        yield f"{reason.item}  {reason.summary}"
+
+
+def reasons(nlp: Language, article: Article) -> tuple[Record, list[Reason]]:
+    """The record of an article, and the reason of each statement and event in it, in the order of the text.
+
+    Args:
+        nlp: a pipeline with all readers.
+        article: what to read.
+    """
+    data = nlp(with_article(nlp, article)).user_data
+    draft: Draft = data[DRAFT]
     said = sorted(draft.said, key=lambda s: (s.content[0], s.content[-1]))
-    for number, statement in enumerate(said, 1):
-        yield f"s{number}  {_said(statement, draft)}"
-    for number, done in enumerate(sorted(draft.done, key=lambda d: (d.trigger.start, d.type)), 1):
-        yield f"e{number}  {_done(done)}"
+    done = sorted(draft.done, key=lambda d: (d.trigger.start, d.type))
+    found = [Reason(f"s{n}", s.rule or "", s.entry or "", _said(s, draft)) for n, s in enumerate(said, 1)]
+    found += [Reason(f"e{n}", d.rule or "", d.entry or "", _done(d)) for n, d in enumerate(done, 1)]
+    record: Record = data[RECORD]
+    return record, found
 
 
 def _names(actors: list[Actor]) -> str:

@@ -15,10 +15,15 @@ from depesche import __version__
 from depesche.archive import Archive
 from depesche.errors import ArchiveBusyError, ArchiveError, DepescheError, QueryError
 from depesche.web.asked import asked
+from depesche.web.limits import Bounded
+from depesche.web.measures import Measures
 from depesche.web.pages import ROUTERS
+from depesche.web.readers import Readers
 from depesche.web.security import closed
 from depesche.web.settings import Settings
 from depesche.web.shown import Shown, as_html, as_json
+from depesche.web.visiting import visiting
+from depesche.web.watched import watched
 
 _TYPES: Final = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 
@@ -49,7 +54,11 @@ def create_app(settings: Settings, archive: Archive | None = None) -> FastAPI:
         redoc_url=None,
         lifespan=lifespan,
     )
-    app.state.archive, app.state.settings = kept, settings
+    app.state.archive, app.state.settings, app.state.measures = kept, settings, Measures(kept)
+    app.state.readers = Readers(settings.limits)
+    app.middleware("http")(visiting(settings))
+    app.middleware("http")(watched(app.state.measures))
+    app.add_middleware(Bounded, limits=settings.limits)
     app.middleware("http")(closed(settings))
     app.add_exception_handler(DepescheError, _ours)
     app.add_exception_handler(AnyHTTPException, _http)

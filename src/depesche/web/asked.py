@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from depesche.archive import Archive
 from depesche.web.languages import chosen, translations
+from depesche.web.readers import Readers
 from depesche.web.settings import Settings
 
 LANGUAGE_COOKIE = "depesche_language"
@@ -27,12 +28,14 @@ class Asked:
         archive: to be read.
         settings: how the desk is served.
         language: of the answer.
+        readers: of texts.
     """
 
     request: Request
     archive: Archive
     settings: Settings
     language: str
+    readers: Readers
 
     @property
     def words(self) -> gettext.NullTranslations:
@@ -55,7 +58,7 @@ def asked(request: Request) -> Asked:
     state = request.app.state
     wanted = (request.query_params.get("lang"), request.cookies.get(LANGUAGE_COOKIE))
     language = chosen(wanted, request.headers.get("accept-language"))
-    return Asked(request, state.archive, state.settings, language)
+    return Asked(request, state.archive, state.settings, language, state.readers)
 
 
 Asking: TypeAlias = Annotated[Asked, Depends(asked)]

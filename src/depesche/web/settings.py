@@ -16,6 +16,7 @@ class Limits:
         seconds: until a page is given up.
         requests: from one address within a minute.
         readings: texts from one address within a minute.
+        at_once: texts that are read at the same time; the others wait.
     """
 
     body: int = 2_000_000
@@ -23,6 +24,7 @@ class Limits:
     seconds: float = 30.0
     requests: int = 600
     readings: int = 60
+    at_once: int = 1
 
 
 @dataclass(frozen=True, slots=True)

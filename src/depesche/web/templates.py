@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
@@ -13,12 +13,15 @@ from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from depesche import __version__
 from depesche.codes.edtf import bounds
 from depesche.web import links
 from depesche.web.asked import Asked
 from depesche.web.languages import LANGUAGES, locale, translations
+from depesche.web.plain import plain, without_controls
+from depesche.web.visiting import token_of
 from depesche.web.wording import wording
 
 _STATIC: Final = files(__package__) / "static"
@@ -48,7 +51,7 @@ def _environment(language: str) -> Environment:
     environment.globals.update(
         links=links, static=_static, languages=LANGUAGES, version=__version__, wording=wording(language)
     )
-    environment.filters.update(day=_day, moment=_moment, number=_number)
+    environment.filters.update(day=_day, moment=_moment, number=_number, plain=plain, bare=without_controls)
     return environment
 
 
@@ -62,9 +65,28 @@ def render(asked: Asked, template: str, values: Mapping[str, Any]) -> str:
         path = "/today" if url.path == "/" else url.path
         return path + suffix + (f"?{url.query}" if url.query else "")
 
-    return _environment(asked.language).get_template(template).render(
-        asked=asked, language=asked.language, path=url.path, back=address, beside=beside, **values
+    return (
+        _environment(asked.language)
+        .get_template(template)
+        .render(
+            asked=asked,
+            language=asked.language,
+            path=url.path,
+            back=address,
+            beside=beside,
+            form_token=_token(asked),
+            **values,
+        )
     )
+
+
+def _token(asked: Asked) -> Callable[[], Markup]:
+    """The hidden field that every form carries."""
+
+    def field() -> Markup:
+        return Markup('<input type="hidden" name="form_token" value="{}">').format(token_of(asked.request))
+
+    return field
 
 
 @pass_context

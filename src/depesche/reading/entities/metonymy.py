@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from depesche.language.datelines import DASHES, is_dateline
 from depesche.reading.entities.phrase import Phrase
 from depesche.reading.entities.scan import PLACES, Scan
 from depesche.reading.entities.vocabulary import Vocabulary
 from depesche.reading.tree import Word
 
-_DASHES = frozenset({"-", "–", "—", "/"})
+_BEHIND_PLACE = DASHES | {"/"}
 
 
 class Metonymy:
@@ -24,7 +25,9 @@ class Metonymy:
         self._vocabulary = vocabulary
 
     def acts(self, phrase: Phrase) -> bool:
-        """Whether the bare place or state name of the phrase names an actor here."""
+        """Whether the phrase names an actor here: not a bare place or state name that stays a place, nothing in a dateline."""
+        if is_dateline([word.text for word in self._words[phrase.first].sentence.words]):
+            return False
         known = phrase.known
         if known is None or phrase.role is not None or not (known.state or known.form in PLACES):
             return True
@@ -49,7 +52,7 @@ class Metonymy:
         """*Wien – Die Regierung …*, "SEOUL (Reuters) - …": where the report was written."""
         first = self._words[phrase.first]
         following = self._words[phrase.last + 1] if phrase.last + 1 < len(self._words) else None
-        dashes = following is not None and (following.text in _DASHES or following.text == "(")
+        dashes = following is not None and (following.text in _BEHIND_PLACE or following.text == "(")
         return dashes and first is first.sentence.words[0]
 
     def _in_region(self, phrase: Phrase) -> bool:

@@ -1,5 +1,14 @@
 """The pages, one module each; a new page is a module with a ``router`` that stands in this list."""
 
-from depesche.web.pages import about, language, sources
+from depesche.web.pages import about, api, correct, health, language, read, report, sources
 
-ROUTERS = (about.router, language.router, sources.router)
+ROUTERS = (
+    about.router,
+    api.router,
+    correct.router,
+    health.router,
+    language.router,
+    read.router,
+    report.router,
+    sources.router,
+)

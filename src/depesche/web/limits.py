@@ -1,0 +1,139 @@
+"""Bounds of a request: how large, how long, how many from one address. Pure ASGI, before anything is read."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import Final
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from depesche.web.settings import Limits
+
+_ADDRESSES: Final = 10_000  # remembered at most; the ones that asked least recently are forgotten
+
+
+class Bucket:
+    """So many requests a minute from one address, with that many at once (token bucket).
+
+    Args:
+        per_minute: requests that are let through.
+    """
+
+    def __init__(self, per_minute: int) -> None:
+        self._most = float(per_minute)
+        self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    def wait(self, address: str, now: float) -> float:
+        """Seconds that this address has to wait; 0.0 lets the request through and counts it.
+
+        Args:
+            address: from where it comes.
+            now: seconds of a clock that never goes back.
+        """
+        left, at = self._left.pop(address, (self._most, now))
+        left = min(self._most, left + (now - at) * self._most / 60)
+        allowed = left >= 1
+        self._left[address] = (left - 1 if allowed else left, now)
+        if len(self._left) > _ADDRESSES:
+            self._left.popitem(last=False)
+        return 0.0 if allowed else (1 - left) * 60 / self._most
+
+
+class TooLarge(Exception):
+    """The body goes on beyond its bound."""
+
+
+@dataclass(slots=True)
+class _Answer:
+    """Whether an answer was begun; then it is too late for another one."""
+
+    send: Send
+    begun: bool = False
+
+    async def __call__(self, message: Message) -> None:
+        self.begun = self.begun or message["type"] == "http.response.start"
+        await self.send(message)
+
+
+class Bounded:
+    """Middleware that keeps requests within their bounds.
+
+    Args:
+        app: what answers.
+        limits: the bounds.
+    """
+
+    def __init__(self, app: ASGIApp, limits: Limits) -> None:
+        self._app, self._limits = app, limits
+        self._all, self._readings = Bucket(limits.requests), Bucket(limits.readings)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        if seconds := self._wait(scope):
+            await _refuse(send, 429, "Too many requests from this address.", {"Retry-After": str(int(seconds) + 1)})
+            return
+        if _stated_length(scope) > self._limits.body:
+            await _refuse(send, 413, self._too_large())
+            return
+        answer = _Answer(send)
+        try:
+            async with asyncio.timeout(self._limits.seconds):
+                await self._app(scope, self._counted(receive), answer)
+        except TooLarge:
+            if not answer.begun:
+                await _refuse(send, 413, self._too_large())
+        except TimeoutError:
+            if not answer.begun:
+                await _refuse(
+                    send, 503, f"This took longer than {self._limits.seconds:g} seconds. Ask for less at once."
+                )
+
+    def _wait(self, scope: Scope) -> float:
+        if scope["path"].startswith("/static/"):
+            return 0.0
+        address = scope["client"][0] if scope.get("client") else ""
+        now = time.monotonic()
+        waits = [self._all.wait(address, now)]
+        if scope["method"] == "POST" and scope["path"] in ("/read", "/api/read", "/api/articles"):
+            waits.append(self._readings.wait(address, now))
+        return max(waits)
+
+    def _counted(self, receive: Receive) -> Receive:
+        seen = 0
+
+        async def counted() -> Message:
+            nonlocal seen
+            message = await receive()
+            seen += len(message.get("body", b""))
+            if seen > self._limits.body:
+                raise TooLarge
+            return message
+
+        return counted
+
+    def _too_large(self) -> str:
+        return f"More than {self._limits.body:,} bytes are not taken at once."
+
+
+def _stated_length(scope: Scope) -> int:
+    stated = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
+    return int(stated) if stated.isdigit() else 0
+
+
+async def _refuse(send: Send, status: int, detail: str, headers: dict[str, str] | None = None) -> None:
+    body = json.dumps({"status": status, "detail": detail}).encode()
+    named = {"Content-Type": "application/json", "Content-Length": str(len(body)), **(headers or {})}
+    await send(
+        {
+            "type": "http.response.start",
+            "status": status,
+            "headers": [(name.lower().encode(), value.encode()) for name, value in named.items()],
+        }
+    )
+    await send({"type": "http.response.body", "body": body})
