@@ -1,6 +1,6 @@
 """The pages, one module each; a new page is a module with a ``router`` that stands in this list."""
 
-from depesche.web.pages import about, api, correct, health, language, read, report, sources
+from depesche.web.pages import about, api, correct, health, language, read, report, search, sources
 
 ROUTERS = (
     about.router,
@@ -10,5 +10,6 @@ ROUTERS = (
     language.router,
     read.router,
     report.router,
+    search.router,
     sources.router,
 )
