@@ -1,6 +1,6 @@
 """The pages, one module each; a new page is a module with a ``router`` that stands in this list."""
 
-from depesche.web.pages import about, api, correct, health, language, read, report, search, sources
+from depesche.web.pages import about, api, correct, health, language, read, report, search, searches, sources, today
 
 ROUTERS = (
     about.router,
@@ -11,5 +11,7 @@ ROUTERS = (
     read.router,
     report.router,
     search.router,
+    searches.router,
     sources.router,
+    today.router,
 )

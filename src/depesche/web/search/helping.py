@@ -77,12 +77,15 @@ def _values(asked: Asked, connection: Connection, field: str, begun: str) -> Ite
 
 
 def _fitting(choice: Iterable[tuple[str, str]], folded: str) -> Iterator[tuple[str, str]]:
-    """Codes that begin so, or whose meaning does."""
+    """Codes that begin so or whose meaning does, then those of which a later word does."""
+    later = []
     for code, meaning in choice:
-        if code.casefold().startswith(folded) or any(
-            word.casefold().startswith(folded) for word in (meaning, *meaning.split())
-        ):
-            yield code, meaning if meaning != code else ""
+        option = (code, meaning if meaning != code else "")
+        if code.casefold().startswith(folded) or meaning.casefold().startswith(folded):
+            yield option
+        elif any(word.casefold().startswith(folded) for word in meaning.split()):
+            later.append(option)
+    yield from later
 
 
 def _names(connection: Connection, field: str, folded: str) -> Iterator[tuple[str, str]]:

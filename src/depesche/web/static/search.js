@@ -36,11 +36,12 @@
   };
 
   const take = (option) => {
-    const value = input.value;
+    const value = [...input.value]; // the desk counts characters, not halves of them
     const open = option.text.endsWith(":");
-    const gap = open || /^[\s,]/.test(value.slice(option.end)) ? "" : " ";
-    input.value = value.slice(0, option.start) + option.text + gap + value.slice(option.end);
-    const at = option.start + option.text.length + gap.length;
+    const gap = open || /^[\s,]/.test(value.slice(option.end).join("")) ? "" : " ";
+    const before = value.slice(0, option.start).join("") + option.text + gap;
+    input.value = before + value.slice(option.end).join("");
+    const at = before.length;
     input.setSelectionRange(at, at);
     input.focus();
     close();
