@@ -72,7 +72,17 @@ class ArchiveBusyError(ArchiveError):
 
 
 class QueryError(ArchiveError):
-    """A question to the archive that cannot be understood; the message says where."""
+    """A question to the archive that cannot be understood; the message says where.
+
+    Attributes:
+        reason: what is wrong, with ``%(name)s`` where ``values`` stand, so that it can be said in other languages.
+        at: the character of the query line where it is wrong, counted from 0; None where there is no line.
+    """
+
+    def __init__(self, reason: str, *, at: int | None = None, **values: object) -> None:
+        self.reason, self.values, self.at = reason, values, at
+        said = reason % values if values else reason
+        super().__init__(said if at is None else f"At character {at + 1} of the question: {said}")
 
 
 class AccountError(DepescheError):

@@ -34,7 +34,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION: Final = "0003"
+REVISION: Final = "0004"
 """The migration that makes these tables; an archive says which one it has been brought to."""
 
 metadata = MetaData(
@@ -89,7 +89,7 @@ article = Table(
     Column("identity", Text, nullable=False, unique=True),
     Column("status", String, nullable=False),
     Column("embargoed", _Moment, index=True),
-    Column("first_seen", _Moment, nullable=False),
+    Column("first_seen", _Moment, nullable=False, index=True),
     Column("version_id", _Number, index=True),
     Column("origin_id", _Number, index=True),
     Column("day", Integer, nullable=False),

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
 from depesche.archive.asking import Kind
+from depesche.archive.asking.line import quoted
 
 
 def address(path: str, **parameters: Any) -> str:
@@ -29,13 +30,8 @@ def query_line(fields: Mapping[str, str | Iterable[str] | None], words: str = ""
     for name, value in fields.items():
         values = [value] if isinstance(value, str) else list(value or ())
         if values:
-            parts.append(f"{name}:{','.join(map(_quoted, values))}")
+            parts.append(f"{name}:{','.join(map(quoted, values))}")
     return " ".join([*parts, words]).strip()
-
-
-def _quoted(value: str) -> str:
-    plain = value.replace('"', " ").strip()
-    return plain if plain and not any(sign.isspace() or sign in ",„“”»«" for sign in plain) else f'"{plain}"'
 
 
 def search(kind: Kind = "events", *, words: str = "", **fields: str | Iterable[str] | None) -> str:

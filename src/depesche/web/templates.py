@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_timedelta
 from babel.numbers import format_decimal
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -51,7 +51,7 @@ def _environment(language: str) -> Environment:
     environment.globals.update(
         links=links, static=_static, languages=LANGUAGES, version=__version__, wording=wording(language)
     )
-    environment.filters.update(day=_day, moment=_moment, number=_number, plain=plain, bare=without_controls)
+    environment.filters.update(day=_day, moment=_moment, ago=_ago, arrival=_arrival, number=_number, plain=plain, bare=without_controls)
     return environment
 
 
@@ -133,6 +133,18 @@ def _moment(context: Context, value: str | None) -> str:
     if not value:
         return ""
     return str(format_datetime(datetime.fromisoformat(value), "short", locale=locale(context["language"])))
+
+
+@pass_context
+def _arrival(context: Context, value: str) -> str:
+    """A day, or a moment (UTC), as people write it."""
+    return str(_moment(context, value)) if "T" in value else str(_day(context, value))
+
+
+@pass_context
+def _ago(context: Context, seconds: float) -> str:
+    """A time that has passed: ``vor 3 Stunden``."""
+    return str(format_timedelta(-timedelta(seconds=seconds), add_direction=True, locale=locale(context["language"])))
 
 
 @pass_context

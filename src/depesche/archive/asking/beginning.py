@@ -13,12 +13,14 @@ from sqlalchemy import Connection, Select, Table, func, literal, select
 
 from depesche.archive import schema
 from depesche.archive.asking.conditions import Conditions, Kind, owner_of
+from depesche.archive.asking.fields import EXACTLY
 from depesche.archive.asking.fulltext import articles_with
 from depesche.archive.asking.query import Filter, Query
 
 FEW: Final = 20_000  # so many are fetched and sorted sooner than a page is walked to in the worst case
 _PARTIES: Final = frozenset({"actor", "recipient", "party", "source", "via"})
 _OF_EVENTS: Final = frozenset({"type", "certainty", "place"})
+_OF_ARTICLES: Final = frozenset({"article", "origin", "url", "received"})
 _E, _A = schema.event.c, schema.article.c
 
 
@@ -66,7 +68,7 @@ def _candidates(connection: Connection, query: Query, kind: Kind, conditions: Co
             yield Beginning(_by_party(asked, kind, schema.event if acts else schema.statement, conditions))
         elif asked.field in _OF_EVENTS:
             yield Beginning(_of_kind(kind, schema.event).where(conditions.of_event(asked)))
-        elif owner == "article" and asked.field in ("article", "origin", "url"):
+        elif asked.field in _OF_ARTICLES or (asked.field == "publisher" and asked.values[0].startswith(EXACTLY)):
             yield Beginning(_in_articles(kind, select(_A.id).where(conditions.of_article(asked))))
     if present := tuple(w for w in query.words if not w.absent):
         articles = articles_with(connection, present)

@@ -13,18 +13,20 @@ from typing import Final, Literal, TypeAlias
 from sqlalchemy import ColumnElement, Connection, Table, and_, exists, or_, select, true
 
 from depesche.archive import schema
-from depesche.archive.asking.fields import COUNTRY, STATEMENT_MODES
+from depesche.archive.arrival import moment
+from depesche.archive.asking.fields import COUNTRY, EXACTLY, STATEMENT_MODES
 from depesche.archive.asking.parties import parties
 from depesche.archive.asking.query import Filter
 from depesche.archive.rows import days
 from depesche.article import canonical_url
 from depesche.codes import EVENT_TYPES
+from depesche.codes.edtf import bounds
 
 Kind: TypeAlias = Literal["events", "statements", "articles"]
 Condition: TypeAlias = ColumnElement[bool]
 
 EVENT_ONLY: Final = frozenset({"actor", "party", "type", "quad", "context", "auxiliary", "certainty", "place"})
-ARTICLE: Final = frozenset({"language", "publisher", "article", "origin", "url"})
+ARTICLE: Final = frozenset({"received", "language", "publisher", "article", "origin", "url"})
 _ROLES: Final = {"party": ("actor", "recipient")}
 _SECTOR_ROLES: Final = {"event": ("actor", "recipient"), "statement": ("source",)}
 _PLAIN: Final = frozenset({"type", "certainty"})
@@ -144,14 +146,23 @@ class Conditions:
             return column == int(value) if value.isdecimal() else _A.id.is_(None)
         if field == "url":
             return _A.identity == f"url:{canonical_url(value)}"
-        column = _V.language if field == "language" else _V.publisher
-        fits = _V.language == value if field == "language" else column.ilike(f"%{value}%")
+        if field == "received":
+            return _A.first_seen >= first_moment(value)
+        if field == "publisher" and value.startswith(EXACTLY):
+            return _A.version_id.in_(select(_V.id).where(_V.publisher == value.removeprefix(EXACTLY)))
+        fits = _V.language == value if field == "language" else _V.publisher.icontains(value, autoescape=True)
         return exists(select(_V.id).where(_V.id == _A.version_id, fits))
 
 
 def _split(values: tuple[str, ...]) -> tuple[list[str], list[str]]:
     states = [v for v in values if COUNTRY.fullmatch(v)]
     return states, [v for v in values if v not in states]
+
+
+def first_moment(value: str) -> str:
+    """The first moment that a day, month, year or moment names, as archives keep moments."""
+    span = bounds(value)
+    return str(moment(span[0].isoformat() if span else value))
 
 
 def _dated(field: str, value: str, table: Table) -> Condition:

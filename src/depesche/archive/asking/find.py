@@ -35,16 +35,20 @@ from depesche.errors import QueryError
 
 Sort: TypeAlias = Literal["newest", "oldest"]
 
-_TABLES: Final[dict[Kind, Table]] = {"events": schema.event, "statements": schema.statement, "articles": schema.article}
+TABLES: Final[dict[Kind, Table]] = {"events": schema.event, "statements": schema.statement, "articles": schema.article}
 
 
 @dataclass(frozen=True, slots=True)
-class _Question:
+class Matching:
     """Days and numbers of what fits, and the two to order them by."""
 
     select: Select[Any]
     day: ColumnElement[int]
     id: ColumnElement[int]
+
+    def order(self, sort: Sort = "newest") -> tuple[ColumnElement[int], ColumnElement[int]]:
+        """The order of results."""
+        return (self.day.desc(), self.id.desc()) if sort == "newest" else (self.day, self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +75,15 @@ def find(
     Raises:
         QueryError: ``after`` is none.
     """
-    question = _question(connection, query, kind)
+    return page_of(connection, matching(connection, query, kind), limit=limit, after=after, sort=sort)
+
+
+def page_of(
+    connection: Connection, question: Matching, *, limit: int, after: str | None = None, sort: Sort = "newest"
+) -> Page:
+    """A page of what ``matching`` gave, as ``find``."""
     found = question.select if after is None else question.select.where(_beyond(question, after, sort))
-    order = (question.day.desc(), question.id.desc()) if sort == "newest" else (question.day, question.id)
-    rows = connection.execute(found.order_by(*order).limit(limit + 1)).all()
+    rows = connection.execute(found.order_by(*question.order(sort)).limit(limit + 1)).all()
     following = f"{rows[limit - 1].day}.{rows[limit - 1].id}" if len(rows) > limit > 0 else None
     return Page([row.id for row in rows[:limit]], following)
 
@@ -83,13 +92,20 @@ def count(connection: Connection, query: Query, kind: Kind) -> int:
     """How many fit."""
     return int(
         connection.execute(
-            select(func.count()).select_from(_question(connection, query, kind).select.subquery())
+            select(func.count()).select_from(matching(connection, query, kind).select.subquery())
         ).scalar_one()
     )
 
 
-def _question(connection: Connection, query: Query, kind: Kind) -> _Question:
-    table = _TABLES[kind]
+def matching(connection: Connection, query: Query, kind: Kind) -> Matching:
+    """What fits a question, to be ordered, counted or grouped.
+
+    Args:
+        connection: of the archive.
+        query: the question.
+        kind: of what.
+    """
+    table = TABLES[kind]
     conditions = Conditions(connection)
     article = table.c.id if kind == "articles" else table.c.article_id
     parts = [conditions.all(kind, query.filters), _visible(table, kind)]
@@ -103,11 +119,11 @@ def _question(connection: Connection, query: Query, kind: Kind) -> _Question:
     if kind != "articles" and any(owner_of(f) == "article" for f in query.filters):
         source = table.join(schema.article, schema.article.c.id == table.c.article_id)
     if few is None:
-        return _Question(select(table.c.day, table.c.id).select_from(source).where(*parts), table.c.day, table.c.id)
+        return Matching(select(table.c.day, table.c.id).select_from(source).where(*parts), table.c.day, table.c.id)
     first = few.numbers.cte("few").prefix_with("MATERIALIZED")
     found = select(table.c.day, table.c.id).select_from(source.join(first, first.c.id == table.c.id)).where(*parts)
     # The sum keeps SQLite from walking all items in the order of their days instead of beginning with the few.
-    return _Question(found, table.c.day + 0, table.c.id + 0)
+    return Matching(found, table.c.day + 0, table.c.id + 0)
 
 
 def _visible(table: Table, kind: Kind) -> ColumnElement[bool]:
@@ -123,9 +139,9 @@ def embargoed() -> Select[Any]:
     return select(schema.article.c.id).where(schema.article.c.embargoed > moment(datetime.now(UTC)))
 
 
-def _beyond(question: _Question, after: str, sort: Sort) -> ColumnElement[bool]:
+def _beyond(question: Matching, after: str, sort: Sort) -> ColumnElement[bool]:
     day, point, number = after.partition(".")
     if not (point and day.isdecimal() and number.isdecimal()):
-        raise QueryError(f"“{after}” is no place to go on from. Give what the page before named.")
+        raise QueryError("“%(after)s” is no place to go on from. Give what the page before named.", after=after)
     key, bound = tuple_(question.day, question.id), tuple_(literal(int(day)), literal(int(number)))
     return key < bound if sort == "newest" else key > bound

@@ -10,7 +10,7 @@ from operator import itemgetter
 from sqlalchemy import ColumnElement, Connection, Table, and_, false, or_, select
 
 from depesche.archive import schema
-from depesche.archive.asking.fields import COUNTRY, WIKIDATA
+from depesche.archive.asking.fields import COUNTRY, EXACTLY, WIKIDATA
 
 _ESCAPED = re.compile(r"([%_\\])")
 _MOST = 2000
@@ -54,6 +54,8 @@ def parties(connection: Connection, values: tuple[str, ...]) -> Parties:
 def _named(value: str) -> ColumnElement[bool]:
     """The name is the value or holds it between word ends."""
     folded = schema.actor.c.folded
+    if value.startswith(EXACTLY):
+        return folded == value.removeprefix(EXACTLY).casefold()
     inside = _ESCAPED.sub(r"\\\1", value.casefold())
     patterns = (inside, f"{inside} %", f"% {inside}", f"% {inside} %")
     return or_(*(folded.like(pattern, escape="\\") for pattern in patterns))

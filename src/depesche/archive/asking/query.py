@@ -15,9 +15,9 @@ from typing import Final
 from depesche.archive.asking.fields import Field, field_of
 from depesche.errors import QueryError
 
-_NAME: Final = re.compile(r"[a-z]+(?=:)")
-_QUOTES: Final = {'"': '"', "„": "“", "“": "”", "»": "«", "«": "»"}
-_BARE: Final = re.compile(r'[^\s,"„“»«]+')
+FIELD_NAME: Final = re.compile(r"[a-z]+(?=:)")
+QUOTES: Final = {'"': '"', "„": "“", "“": "”", "»": "«", "«": "»"}
+BARE: Final = re.compile(r'[^\s,"„“»«]+')
 _WORD: Final = re.compile(r"\w", re.UNICODE)
 
 
@@ -87,7 +87,7 @@ class _Parser:
         filters, words = list[Filter](), list[Words]()
         while self._more():
             absent = self._take("-")
-            if name := _NAME.match(self._line, self._at):
+            if name := FIELD_NAME.match(self._line, self._at):
                 filters.append(self._filter(name[0], absent))
             else:
                 words.append(self._words(absent))
@@ -108,7 +108,7 @@ class _Parser:
         try:
             field = field_of(name)
         except QueryError as error:
-            raise self._wrong(self._at, str(error)) from None
+            raise self._placed(self._at, error) from None
         self._at += len(name) + 1
         values = [self._value(field)]
         while self._take(","):
@@ -118,36 +118,34 @@ class _Parser:
     def _value(self, field: Field) -> str:
         start = self._at
         try:
-            return field.read(self._piece(f"{field.name}: wants a value, for example {field.name}:…"))
+            return field.read(self._piece("%(field)s: wants a value, for example %(field)s:…", field=field.name))
         except QueryError as error:
-            raise self._wrong(start, str(error)) from None
+            raise self._placed(start, error) from None
 
     def _words(self, absent: bool) -> Words:
         start = self._at
         text = self._piece("a word or phrase is missing")
         beginning = text.endswith("*") or self._take("*")
         if not _WORD.search(text):
-            raise self._wrong(start, f"“{text}” holds no word to look for")
+            raise QueryError("“%(text)s” holds no word to look for", at=start, text=text)
         return Words(text.rstrip("*"), absent, beginning)
 
-    def _piece(self, missing: str) -> str:
+    def _piece(self, missing: str, **values: str) -> str:
         """A quoted or a bare piece of the line."""
-        closing = _QUOTES.get(self._line[self._at : self._at + 1])
+        closing = QUOTES.get(self._line[self._at : self._at + 1])
         if closing:
             end = self._line.find(closing, self._at + 1)
             if end < 0:
-                raise self._wrong(self._at, f"this quotation mark is never closed; add {closing}")
+                raise QueryError("this quotation mark is never closed; add %(mark)s", at=self._at, mark=closing)
             piece = self._line[self._at + 1 : end]
             self._at = end + 1
         else:
-            bare = _BARE.match(self._line, self._at)
+            bare = BARE.match(self._line, self._at)
             piece = bare[0] if bare else ""
             self._at += len(piece)
         if not piece.strip():
-            raise self._wrong(self._at, missing)
+            raise QueryError(missing, at=self._at, **values)
         return piece.strip()
 
-    def _wrong(self, at: int, reason: str) -> QueryError:
-        if reason.startswith("At character"):
-            return QueryError(reason)
-        return QueryError(f"At character {at + 1} of the question: {reason}")
+    def _placed(self, at: int, error: QueryError) -> QueryError:
+        return error if error.at is not None else QueryError(error.reason, at=at, **error.values)

@@ -49,6 +49,7 @@ COLUMNS: Final[dict[Kind, dict[str, str]]] = {
         "lat": "double",
         "lon": "double",
         "sentence": "string",
+        "sentence_start": "int32",
         "start": "int32",
         "end": "int32",
         **_COMMON,
@@ -93,11 +94,16 @@ def table_of(connection: Connection, kind: Kind, numbers: Sequence[int]) -> pa.T
         kind: what they number.
         numbers: as ``find`` gives them.
     """
+    return as_table(kind, lines_of(connection, kind, numbers))
+
+
+def as_table(kind: Kind, lines: list[Line]) -> pa.Table:
+    """What ``lines_of`` gave, as an Arrow table."""
     import pyarrow as pa  # slow to import, and asked for only here
 
     types = {"list": pa.list_(pa.string()), "bool": pa.bool_(), "double": pa.float64()}
     fields = [(name, types.get(code) or getattr(pa, code)()) for name, code in COLUMNS[kind].items()]
-    return pa.Table.from_pylist(lines_of(connection, kind, numbers), schema=pa.schema(fields))
+    return pa.Table.from_pylist(lines, schema=pa.schema(fields))
 
 
 def lines_of(connection: Connection, kind: Kind, numbers: Sequence[int]) -> list[Line]:
@@ -201,6 +207,7 @@ def _event(opened: _Opened, number: int) -> Line:
         "lat": place.lat if place else None,
         "lon": place.lon if place else None,
         "sentence": opened.part(event.sentence),
+        "sentence_start": event.sentence[0],
         "start": event.trigger[0],
         "end": event.trigger[1],
         **opened.common,

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any, Final, get_args
 
-from sqlalchemy import ColumnElement, delete, insert, select
+from sqlalchemy import ColumnElement, delete, insert, select, update
 
 from depesche.archive import Archive, moment
 from depesche.archive.asking import Kind, parse
@@ -90,6 +90,13 @@ class Searches:
         with self._archive.reading() as connection:
             row = connection.execute(select(saved_search).where(_S.feed_key == key)).first()
         return SavedSearch(*row) if row else None
+
+    def rename(self, owner: str | None, number: int, title: str) -> bool:
+        """Call a search something else; whether the owner had one of this number. Raises ``QueryError``: no title."""
+        called = kept_line(title, "The title of a search", QueryError)
+        with self._archive.writing() as connection:
+            renamed = update(saved_search).where(_S.id == number, _owned(owner)).values(title=called)
+            return bool(connection.execute(renamed).rowcount)
 
     def remove(self, owner: str | None, number: int) -> bool:
         """Give a search up; whether the owner had one of this number."""

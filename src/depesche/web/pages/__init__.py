@@ -1,6 +1,20 @@
 """The pages, one module each; a new page is a module with a ``router`` that stands in this list."""
 
-from depesche.web.pages import about, account, api, correct, health, language, login, read, report, sources
+from depesche.web.pages import (
+    about,
+    account,
+    api,
+    correct,
+    health,
+    language,
+    login,
+    read,
+    report,
+    search,
+    searches,
+    sources,
+    today,
+)
 
 ROUTERS = (
     about.router,
@@ -12,5 +26,8 @@ ROUTERS = (
     login.router,
     read.router,
     report.router,
+    search.router,
+    searches.router,
     sources.router,
+    today.router,
 )

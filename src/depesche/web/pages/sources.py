@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import Any
 
 from fastapi import APIRouter
 
 from depesche.archive.quarantine import quarantined
-from depesche.archive.visits import Visited, visited
+from depesche.archive.visits import visited
 from depesche.web.asked import Asking
+from depesche.web.lagging import line_of
 from depesche.web.shown import Shown, page
 
 router = APIRouter()
@@ -22,15 +22,11 @@ def sources(asked: Asking) -> Shown:
     """How the sources on the network do, and what is in quarantine."""
     import pyarrow as pa
 
+    now = datetime.now(UTC)
     with asked.reading() as connection:
-        found = [_line(one, datetime.now(UTC)) for one in visited(connection)]
+        found = [line_of(one, now) for one in visited(connection)]
         refused = quarantined(connection)
-    columns = ("address", "checked", "succeeded", "due", "failures", "error", "newest", "lag")
+    columns = ("address", "checked", "succeeded", "due", "failures", "error", "newest", "lag", "late")
     table = pa.table({name: [line[name] for line in found] for name in columns})
     data = {"sources": found, "quarantine": [asdict(one) for one in refused[-_MOST:]], "refused": len(refused)}
     return Shown("sources.html", data, table=table)
-
-
-def _line(one: Visited, now: datetime) -> dict[str, Any]:
-    succeeded = datetime.fromisoformat(one.succeeded) if one.succeeded else None
-    return {**asdict(one), "lag": round((now - succeeded).total_seconds()) if succeeded else None}
