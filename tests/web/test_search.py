@@ -8,11 +8,13 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.archive.reports import random_record, report
 from tests.web.desk import desk, fill
 
 from depesche.archive import Archive
 from depesche.archive.asking import FIELDS, Filter, Query, Words, line_of, parse
+from depesche.record import Record
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -106,9 +108,9 @@ def test_a_german_desk_says_in_german_what_is_wrong(archive: Archive) -> None:
 def test_the_words_an_event_was_read_from_are_marked_in_its_sentence(archive: Archive) -> None:
     one = report()
     start = one.article.text.index("Japan habe")
-    one.events[0].sentence = (start, start + 47)
-    one.events[0].trigger = (one.article.text.index("gewarnt"), one.article.text.index("gewarnt") + 7)
-    archive.add([one])
+    at = one.article.text.index("gewarnt")
+    event = replace(one.events[0], sentence=(start, start + 47), trigger=(at, at + 7))
+    archive.add([replace(one, events=[event])])
     assert 'Nordkorea vor Raketen <b class="trigger">gewarnt</b>' in desk(archive).get("/search").text
 
 
@@ -133,15 +135,18 @@ def test_help_names_fields_values_and_names(archive: Archive) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_text_becomes_markup(archive: Archive, text: str) -> None:
     one = random_record(random.Random("hostile"), 1)
-    one.article.title = one.article.publisher = text
-    for entity in one.entities:
-        entity.name = text
-    archive.add([one])
+    archive.add([spoilt(one, text)])
     client = desk(archive)
     for path in ("/search", "/search?kind=articles", "/search?kind=statements", "/", "/about"):
         tags = Tags(client.get(path).text).found
         check(tags)
     check(Tags(client.get("/search", params={"q": text}).text).found)
+
+
+def spoilt(one: Record, text: str) -> Record:
+    """A record with a text where names and titles are."""
+    entities = [replace(entity, name=text) for entity in one.entities]
+    return replace(one, article=replace(one.article, title=text, publisher=text), entities=entities)
 
 
 def check(tags: list[tuple[str, dict[str, str | None]]]) -> None:
