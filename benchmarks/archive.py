@@ -34,7 +34,7 @@ QUESTIONS = (
     ("a frequent word and a party", '"wort7" actor:DEU type:SANCTION', "events"),
     ("a place in a year", "place:ort13 on:2019", "events"),
 )
-_STATES = (
+STATES = (
     "USA", "CHN", "RUS", "DEU", "FRA", "GBR", "UKR", "ISR", "IRN", "JPN", "PRK", "KOR", "IND", "PAK",
     "TUR", "SYR", "POL", "ITA", "ESP", "BRA", "MEX", "CAN", "AUS", "EGY", "SAU", "IRQ", "AFG", "ETH",
     "SDN", "NGA", "KEN", "ZAF", "VNM", "PHL", "IDN", "MMR", "THA", "MYS", "CUB", "VEN", "COL", "ARG",
@@ -49,7 +49,7 @@ class Generator:
 
     def __init__(self, seed: int = 1) -> None:
         self._chance = random.Random(seed)
-        self._states = list(accumulate(1 / (n + 1) for n in range(len(_STATES))))
+        self._states = list(accumulate(1 / (n + 1) for n in range(len(STATES))))
         self._names = list(accumulate(1 / (n + 1) for n in range(1000)))
         self._words = list(accumulate(1 / (n + 1) for n in range(20000)))
         self._kinds = list(EVENT_TYPES.values())
@@ -97,13 +97,13 @@ class Generator:
                 for n in range(4)
             ],
             places=[
-                Place(span=(90 + 9 * n, 96 + 9 * n), name=f"ort{chance.randrange(400)}", country=chance.choice(_STATES))
+                Place(span=(90 + 9 * n, 96 + 9 * n), name=f"ort{chance.randrange(400)}", country=chance.choice(STATES))
                 for n in range(3)
             ],
         )
 
     def _entities(self) -> list[Entity]:
-        states = dict.fromkeys(self._chance.choices(_STATES, cum_weights=self._states, k=6))
+        states = dict.fromkeys(self._chance.choices(STATES, cum_weights=self._states, k=6))
         names = dict.fromkeys(self._chance.choices(range(1000), cum_weights=self._names, k=6))
         made = [
             Entity(id=f"n{i}", name=s, kind="country", country=s, sectors=["GOV"], mentions=[(0, 5)])
@@ -114,7 +114,7 @@ class Generator:
                 id=f"n{len(made) + i}",
                 name=f"name{n}",
                 kind="person",
-                country=_STATES[n % len(_STATES)],
+                country=STATES[n % len(STATES)],
                 mentions=[(6, 9)],
             )
             for i, n in enumerate(names)
@@ -128,7 +128,7 @@ class Generator:
         happened = (day - timedelta(days=chance.choice((0, 0, 1, 1, 2, 7)))).isoformat()
         start = 60 + 25 * number
         place = (
-            EventPlace(name=f"ort{chance.randrange(400)}", country=chance.choice(_STATES)) if number % 3 == 0 else None
+            EventPlace(name=f"ort{chance.randrange(400)}", country=chance.choice(STATES)) if number % 3 == 0 else None
         )
         return Event(
             id=f"e{number + 1}",

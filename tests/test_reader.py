@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from depesche import Article, InputError, Reader, Record
+from depesche import Article, DepescheError, InputError, LanguageError, Reader, Record
 from depesche.article import article_of
+from depesche.language import load_pipeline
+from depesche.second import SecondReader
 
 DISPATCHES = sorted((Path(__file__).parents[1] / "corpus" / "dispatches").glob("*.json"))
 READER = Reader()
@@ -75,3 +79,48 @@ def test_what_cannot_be_read_stands_in_its_place_in_the_stream() -> None:
     results = list(READER.pipe([Article(id="leer", text="", language="de"), good]))
     assert isinstance(results[0], InputError)
     assert isinstance(results[1], Record)
+
+
+@pytest.fixture(scope="module")
+def stored(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A UD pipeline of somebody's own: the German one under another name."""
+    path = tmp_path_factory.mktemp("pipelines") / "de_udv_own"
+    nlp = load_pipeline("de")
+    nlp.meta["name"] = "udv_own"
+    nlp.to_disk(path)
+    return str(path)
+
+
+def test_another_pipeline_by_its_path_reads_the_language_it_is_named_for(stored: str) -> None:
+    own = Reader({"de": stored})
+    german, english = dispatch(DISPATCHES[0]), article_of("Japan warned Russia.", language="en", id="en")
+    assert german.language == "de"
+    assert own.read(german).statements == READER.read(german).statements
+    assert [own.read(english)] == list(own.pipe([english])) == [READER.read(english)]
+    assert own.coder("de").models != READER.coder("de").models
+    assert own.coder("en") == READER.coder("en")
+
+
+def test_another_pipeline_goes_along_into_other_processes(stored: str) -> None:
+    article = article_of("Japan warnte Russland am Mittwoch.", language="de", id="eins")
+    own = Reader({"de": stored})
+    assert list(own.pipe([article], jobs=2)) == [own.read(article)]
+
+
+def test_a_pipeline_of_another_language_is_refused(stored: str) -> None:
+    with pytest.raises(LanguageError, match="reads de, not en"):
+        Reader({"en": stored}).read(article_of("Japan warned Russia.", language="en"))
+
+
+def test_a_second_reader_has_the_last_word_and_its_model_stands_in_the_coder(tmp_path: Path) -> None:
+    article = article_of("Japan warnte Russland.", language="de", id="gut")
+
+    class Deleting(SecondReader):
+        def reviewed(self, results: Iterable[Record | DepescheError]) -> Iterator[Record | DepescheError]:
+            for one in results:
+                yield one if isinstance(one, DepescheError) else msgspec.structs.replace(one, events=[])
+
+    reader = Reader(second=Deleting("http://127.0.0.1:9/v1", model="m", cache=tmp_path / "second.db"))
+    assert READER.read(article).events
+    assert reader.read(article) == next(iter(reader.pipe([article]))) == msgspec.structs.replace(READER.read(article), events=[])
+    assert reader.coder("de").models == READER.coder("de").models + "+m"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import jsonschema
 import msgspec
@@ -39,6 +40,36 @@ def test_a_record_survives_the_way_through_json(record: Record) -> None:
 @given(records())
 def test_every_record_fits_the_schema_that_is_published(record: Record) -> None:
     jsonschema.validate(json.loads(record.to_json()), depesche.json_schema())
+
+
+def item(kind: type[Statement] | type[Event], id: str, confidence: float | None, **more: object) -> Any:
+    rest = {"type": "AID", "quad": "q", "actors": [], "trigger": (0, 1), "sentence": (0, 1)}
+    rest = rest if kind is Event else {"source": [], "mode": "direct", "content": [(0, 1)]}
+    return kind(id=id, confidence=confidence, **{**rest, **more})  # type: ignore[arg-type]
+
+
+def test_what_is_less_likely_right_is_left_out_but_not_the_source_of_what_stays() -> None:
+    record = Record(
+        article=Article(id="a", text="t", language="de"),
+        statements=[
+            item(Statement, "s1", 0.2),
+            item(Statement, "s2", 0.3, within="s1"),
+            item(Statement, "s3", 0.4),
+            item(Statement, "s4", 0.5),
+        ],
+        events=[item(Event, "e1", 0.9, according_to="s2"), item(Event, "e2", 0.4, according_to="s3"), item(Event, "e3", None)],
+    )
+    kept = record.at_least(0.5)
+    assert [e.id for e in kept.events] == ["e1", "e3"]
+    assert [s.id for s in kept.statements] == ["s1", "s2", "s4"]
+    assert record.at_least(0.0) == record
+
+
+def test_a_record_that_an_older_version_wrote_is_read_without_confidence() -> None:
+    line = item(Event, "e1", 0.5)
+    old = Record(article=Article(id="a", text="t", language="de"), events=[line]).to_json().replace(',"confidence":0.5', "")
+    assert "confidence" not in old
+    assert Record.from_json(old).events[0].confidence is None
 
 
 @given(records())

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from depesche.article import article_of
 from depesche.reader import Reader
 from depesche.reading.draft import Actor, Draft
+from depesche.reading.entities import EntityReader
+from depesche.reading.entities.homes import choose
+from depesche.reading.events import EventReader
+from depesche.reading.events.scoring import Judge
+from depesche.reading.learned import Loading, Scorer
 from depesche.reading.pipeline import DRAFT, READERS, RECORD, with_article
+from depesche.record import Article
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 FOLDERS = (CORPUS / "dispatches", CORPUS / "reports" / "train")
@@ -64,21 +71,48 @@ def _occurrences(form: str, text: str) -> list[tuple[int, int]]:
     return spans[int(number) - 1 : int(number)] if number else spans
 
 
-def read_before(name: str, report: dict[str, Any], reader: Reader) -> Draft:
-    """The draft of a report as the component of this name finds it.
+def article(report: dict[str, Any]) -> Article:
+    """The article of a report in the format of the corpus."""
+    return article_of(report["body"], **{key: report[key] for key in ("language", "title", "published", "id")})
+
+
+class Drafts:
+    """Reads reports as far as it is wanted, with the shipped scorers or others.
 
     Args:
-        name: a component of ``reading.pipeline``, such as ``depesche_events``.
-        report: in the format of the corpus.
         reader: has the pipelines.
+        load: has the scorers.
     """
-    nlp = reader.pipeline(report["language"])
-    names = [n for n, _ in READERS]
-    said = {key: report[key] for key in ("language", "title", "published", "id")}
-    with nlp.select_pipes(disable=[*names[names.index(name) :], RECORD]):
-        doc = nlp(with_article(nlp, article_of(report["body"], **said)))
-    draft: Draft = doc.user_data[DRAFT]
-    return draft
+
+    def __init__(self, reader: Reader, load: Loading = Scorer.load) -> None:
+        self._reader, self._load = reader, load
+        self._readers: dict[str, list[tuple[str, Callable[[Draft], None]]]] = {}
+
+    def before(self, name: str | None, report: dict[str, Any]) -> Draft:
+        """The draft of a report as the component of this name finds it.
+
+        Args:
+            name: a component of ``reading.pipeline``, such as ``depesche_events``; null for the finished draft.
+            report: in the format of the corpus.
+        """
+        language = report["language"]
+        nlp = self._reader.pipeline(language)
+        with nlp.select_pipes(disable=[*(n for n, _ in READERS), RECORD]):
+            draft: Draft = nlp(with_article(nlp, article(report))).user_data[DRAFT]
+        if language not in self._readers:
+            self._readers[language] = self._with_scorers(language)
+        for component, read in self._readers[language]:
+            if component == name:
+                break
+            read(draft)
+        return draft
+
+    def _with_scorers(self, language: str) -> list[tuple[str, Callable[[Draft], None]]]:
+        own: dict[str, Callable[[Draft], None]] = {
+            "depesche_entities": EntityReader(language, partial(choose, load=self._load)),
+            "depesche_events": EventReader(language, Judge(language, self._load)),
+        }
+        return [(name, own.get(name) or create(language)) for name, create in READERS]
 
 
 def mentions(actor: Actor, entity: dict[str, Any]) -> int:

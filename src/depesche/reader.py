@@ -6,22 +6,27 @@ import hashlib
 import os
 import signal
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from itertools import islice
 from multiprocessing import get_context, parent_process
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from spacy.language import Language
 from threadpoolctl import ThreadpoolController
 
 from depesche.article import article_of
-from depesche.errors import DepescheError, InputError
+from depesche.errors import DepescheError, InputError, LanguageError
+from depesche.given import Given, given_in
 from depesche.language import detect, load_pipeline
 from depesche.reading.coder import coder
 from depesche.reading.pipeline import RECORD, add_components, with_article
-from depesche.record import Article, Coder, Record
+from depesche.record import Article, Coder, Entity, Record
+
+if TYPE_CHECKING:  # brings the network with it, for those who ask for it
+    from depesche.second import SecondReader
 
 _CHUNK = 8  # articles handed to a process at a time
 
@@ -45,29 +50,58 @@ class Reader:
     """Reads articles with one pipeline a language, loaded when first needed.
 
     Args:
-        pipelines: language → pipeline name, for languages that are not to be read with the shipped model.
+        pipelines: language → name or path of a spaCy pipeline, for languages that are not to be read with the shipped model.
+        min_confidence: how likely right, from 0 to 1, a statement or event must be to be in the records (``Record.at_least``).
+        second: asked about what is read with little confidence; nobody unless given.
+
+    Raises:
+        InputError: a confidence that is no probability.
     """
 
-    def __init__(self, pipelines: dict[str, str] | None = None) -> None:
-        self._names = dict(pipelines or {})
+    def __init__(
+        self,
+        pipelines: Mapping[str, str] | None = None,
+        min_confidence: float = 0.0,
+        second: SecondReader | None = None,
+    ) -> None:
+        if not 0.0 <= min_confidence <= 1.0:
+            raise InputError(f"A confidence is a probability; {min_confidence:g} is none.", "Give a number from 0 to 1.")
+        self._names, self._least, self._second = dict(pipelines or {}), min_confidence, second
         self._loaded: dict[str, Language] = {}
 
     def pipeline(self, language: str) -> Language:
-        """The pipeline for a language."""
+        """The pipeline for a language. Raises ``LanguageError`` as ``load`` does, and for a pipeline of another language."""
         if language not in self._loaded:
-            self._loaded[language] = load(self._names.get(language, language))
+            name = self._names.get(language, language)
+            pipeline = load(name)
+            if pipeline.lang != language:
+                raise LanguageError(
+                    f"The pipeline {name!r} reads {pipeline.lang}, not {language}. Name one for {language}."
+                )
+            self._loaded[language] = pipeline
         return self._loaded[language]
 
     def coder(self, language: str) -> Coder:
         """What reads a language: version, and digests of models and words. Raises ``LanguageError`` as ``pipeline`` does."""
-        shipped = coder(language)
-        if language not in self._names:
-            return shipped
-        described = msgspec.json.encode(self.pipeline(language).meta, order="sorted")
-        return msgspec.structs.replace(shipped, models=hashlib.sha256(described).hexdigest()[: len(shipped.models)])
+        found = coder(language)
+        if language in self._names:
+            described = msgspec.json.encode(self.pipeline(language).meta, order="sorted")
+            found = msgspec.structs.replace(found, models=hashlib.sha256(described).hexdigest()[: len(found.models)])
+        if self._second is not None:
+            found = msgspec.structs.replace(found, models=f"{found.models}+{self._second.model}")
+        return found
 
-    def read(self, article: Article) -> Record:
-        """The record of one article. Raises ``InputError`` for a text that cannot be read."""
+    def read(self, item: Article | Given) -> Record:
+        """The record of one article, with the entities given with it. Raises ``InputError`` for a text that cannot be read."""
+        record = self._read(item)
+        return self._sure(self._second.review(record) if self._second is not None else record)
+
+    def _sure(self, record: Record) -> Record:
+        return record.at_least(self._least) if self._least else record
+
+    def _read(self, item: Article | Given) -> Record:
+        """The first reader's record, with all that it is unsure of."""
+        article = item.article if isinstance(item, Given) else item
         nlp = self.pipeline(article.language)
         if not article.text.strip():
             raise InputError(f"Article “{article.id}” has no text.")
@@ -78,23 +112,29 @@ class Reader:
             )
         # One article at a time, on one thread: rounding must not depend on what else is in a batch or on the number of cores.
         with _threads().limit(limits=1, user_api="blas"):
-            record: Record = nlp(with_article(nlp, article)).user_data[RECORD]
+            record: Record = nlp(with_article(nlp, item)).user_data[RECORD]
         return record
 
-    def attempt(self, article: Article) -> Record | DepescheError:
-        """The record, or the error that a caller of a long run wants to report and pass over."""
+    def attempt(self, article: Article | Given) -> Record | DepescheError:
+        """The first reader's record, or the error that a caller of a long run wants to report and pass over."""
         try:
-            return self.read(article)
+            return self._read(article)
         except DepescheError as error:
             return error
 
-    def pipe(self, articles: Iterable[Article], jobs: int = 1) -> Iterator[Record | DepescheError]:
+    def pipe(self, articles: Iterable[Article | Given], jobs: int = 1) -> Iterator[Record | DepescheError]:
         """Records in the order of the articles; for an article that cannot be read, the error in its place.
 
         Args:
-            articles: a stream, of which only a little is held at a time.
+            articles: a stream, of which only a little is held at a time; ``Given`` where entities come with an article.
             jobs: number of processes; the records do not depend on it.
         """
+        found = self._pipe(articles, jobs)
+        if self._second is not None:
+            found = self._second.reviewed(found)
+        return (self._sure(one) if isinstance(one, Record) else one for one in found)
+
+    def _pipe(self, articles: Iterable[Article | Given], jobs: int) -> Iterator[Record | DepescheError]:
         if jobs <= 1:
             yield from map(self.attempt, articles)
             return
@@ -127,7 +167,7 @@ def _worker_reader(names: tuple[tuple[str, str], ...]) -> Reader:
     return Reader(dict(names))
 
 
-def _attempt(article: Article, names: dict[str, str]) -> Record | DepescheError:
+def _attempt(article: Article | Given, names: dict[str, str]) -> Record | DepescheError:
     return _worker_reader(tuple(sorted(names.items()))).attempt(article)
 
 
@@ -145,6 +185,7 @@ def read(
     id: str | None = None,
     publisher: str | None = None,
     url: str | None = None,
+    entities: Sequence[Entity | dict[str, Any]] | None = None,
 ) -> Record:
     """Read one text with the shipped models.
 
@@ -153,12 +194,13 @@ def read(
         published: date of publication, ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``; weekdays and months are resolved against it.
         language: ``"de"`` or ``"en"``; detected where it is not given.
         title: the headline, put in front of the text unless it begins with it.
+        entities: who is to be coded, in place of those whom the reader would find; their mentions count in ``text``.
 
     Raises:
-        InputError: no text, or a date that is none.
+        InputError: no text, a date that is none, or an entity that is none.
         LanguageError: no model for the language.
     """
     article = article_of(
         text, language=language or detect(text), title=title, published=published, id=id, publisher=publisher, url=url
     )
-    return _default_reader().read(article)
+    return _default_reader().read(article if entities is None else given_in(article, text, entities))

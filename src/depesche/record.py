@@ -53,7 +53,12 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A stretch of text whose truth is put on somebody other than the author."""
+    """A stretch of text whose truth is put on somebody other than the author.
+
+    ``confidence`` is the probability that the words are a statement and the source is right (0 to 1, two digits); null
+    where nobody has weighed it, as in records of older versions.
+    ``reader`` names the model of a second reader that decided about it; ``confidence`` is null then.
+    """
 
     id: str
     source: list[str]
@@ -66,6 +71,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     date: str | None = None
     within: str | None = None
     source_spans: list[Span] = []
+    confidence: float | None = None
+    reader: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class EventPlace(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -78,7 +85,12 @@ class EventPlace(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """Who does what to whom, in PLOVER terms; ``certainty`` is that of the source in ``according_to`` (null: the author)."""
+    """Who does what to whom, in PLOVER terms; ``certainty`` is that of the source in ``according_to`` (null: the author).
+
+    ``confidence`` is the probability that the text tells of an event of this type between these parties (0 to 1, two digits);
+    null where nobody has weighed it. It speaks of the reading, ``certainty`` of what was read.
+    ``reader`` is as for statements.
+    """
 
     id: str
     type: str
@@ -96,6 +108,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     according_to: str | None = None
     actor_spans: list[Span] = []
     recipient_spans: list[Span] = []
+    confidence: float | None = None
+    reader: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class Time(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -118,6 +132,15 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     geonames: int | None = None
 
 
+class SecondReading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What a second reader did to a record: its model, the items it let stand or changed, and those it dropped."""
+
+    model: str
+    kept: list[str] = []
+    changed: list[str] = []
+    dropped: list[str] = []
+
+
 class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Everything that is written down about one article."""
 
@@ -128,6 +151,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     events: list[Event] = []
     times: list[Time] = []
     places: list[Place] = []
+    second: SecondReading | msgspec.UnsetType = msgspec.UNSET
 
     def to_json(self) -> str:
         """The record as one line of JSON, keys in the order of the codebook."""
@@ -144,6 +168,25 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
         return record_html(self)
 
+    def at_least(self, confidence: float) -> Record:
+        """The record without the statements and events that are less likely right than this; what nobody has weighed stays.
+
+        A statement stays below it, too, where an event or statement that stays stands in it: a claim without its source
+        would read like a fact. Identifiers and entities are as they were.
+
+        Args:
+            confidence: a probability, 0 to 1.
+        """
+        events = [e for e in self.events if _reaches(e, confidence)]
+        around = {s.id: s.within for s in self.statements}
+        kept: set[str] = set()
+        for name in (*(e.according_to for e in events), *(s.id for s in self.statements if _reaches(s, confidence))):
+            while name is not None and name not in kept:
+                kept.add(name)
+                name = around.get(name)
+        statements = [s for s in self.statements if s.id in kept]
+        return msgspec.structs.replace(self, statements=statements, events=events)
+
     def spans(self) -> list[Span]:
         """Every span of the record, for checks that ``text[start:end]`` lies in the text."""
         found: list[Span] = []
@@ -158,6 +201,10 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         found += [time.span for time in self.times]
         found += [place.span for place in self.places]
         return found
+
+
+def _reaches(item: Statement | Event, confidence: float) -> bool:
+    return item.confidence is None or item.confidence >= confidence
 
 
 def json_schema() -> dict[str, Any]:

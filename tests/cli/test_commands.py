@@ -8,10 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.second.server import Answer, Model
 from typer.testing import CliRunner
 
 import depesche
 from depesche.cli import app
+from depesche.errors import DepescheError
 from depesche.record import Record
 
 REPORT = """date 2023-09-14 Japan warnt Russland
@@ -62,6 +64,35 @@ def test_two_processes_write_what_one_writes(report: Path, tmp_path: Path) -> No
     run("read", articles, "--output", one)
     run("read", articles, "--output", two, "--jobs", 2)
     assert one.read_bytes() == two.read_bytes()
+
+
+def test_what_is_less_likely_right_than_asked_for_is_left_out(report: Path, tmp_path: Path) -> None:
+    whole, sure = tmp_path / "whole.jsonl", tmp_path / "sure.jsonl"
+    run("read", report, "--output", whole)
+    run("read", report, "--output", sure, "--min-confidence", 0.99, "--jobs", 2)
+    assert Record.from_json(whole.read_text("utf-8")).events
+    assert not Record.from_json(sure.read_text("utf-8")).events
+    assert not Record.from_json(run("show", whole, "--format", "jsonl", "--min-confidence", 0.99)).events
+    run("read", report, "--min-confidence", 50, code=2)
+
+
+def test_entities_that_come_with_an_article_are_coded_and_a_bad_one_is_named_with_file_and_line(tmp_path: Path) -> None:
+    text = "Japan warnte Russland am Mittwoch vor Waffenlieferungen an Nordkorea."
+    japan = {"id": "jp", "name": "Japan", "kind": "country", "mentions": [[0, 5]]}
+    russia = {"id": "ru", "name": "Russland", "kind": "country", "mentions": [[13, 21]]}
+    rows = [
+        {"id": "a", "text": text, "language": "de", "title": "Warnung", "entities": [japan, russia]},
+        {"id": "b", "text": text, "language": "de", "entities": [{**japan, "mentions": [[0, 999]]}]},
+    ]
+    articles, out = tmp_path / "a.jsonl", tmp_path / "out.jsonl"
+    articles.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    result = CliRunner().invoke(app, ["read", str(articles), "--output", str(out), "--jobs", "2"])
+    assert result.exit_code == 1
+    assert "a.jsonl:2" in result.stderr
+    assert "“jp”" in result.stderr
+    record = Record.from_json(out.read_text("utf-8"))
+    assert [e.id for e in record.entities] == ["jp", "ru"]
+    assert {(*e.actors, *e.recipients) for e in record.events} == {("jp", "ru")}
 
 
 def test_a_bad_article_is_reported_and_the_good_one_is_kept(report: Path, tmp_path: Path) -> None:
@@ -137,3 +168,50 @@ def test_explain_reads_columns_as_read_does(tmp_path: Path) -> None:
     told = run("explain", table, "--map", "text=leib,language=sprache")
     assert "leib" not in told
     assert "rule " in told
+
+
+def test_a_pipeline_that_is_not_there_is_said_before_anything_is_read(report: Path, tmp_path: Path) -> None:
+    with pytest.raises(DepescheError, match="There is no pipeline"):
+        CliRunner().invoke(
+            app,
+            ["read", str(report), "--pipeline", "de=no_such", "--output", str(tmp_path / "out.jsonl")],
+            catch_exceptions=False,
+        )
+    assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_a_second_reader_decides_once_and_the_same_record_comes_again(report: Path, tmp_path: Path) -> None:
+    answers = {"event": {"decision": "drop"}, "statement": {"decision": "keep"}}
+    with Model(lambda asked: Answer(answers["event" if "event" in asked.user else "statement"])) as model:
+        options = ["--second-reader", model.url, "--second-model", "m", "--second-cache", str(tmp_path / "second.db")]
+        command = ["read", str(report), *options, "--second-below", "1"]
+        first = CliRunner().invoke(app, command)
+        asked = len(model.asked)
+        again = run(*command, "--jobs", 2, "--second-limit", 0)
+    record, alone = Record.from_json(first.stdout), Record.from_json(run("read", report))
+    assert again == first.stdout
+    assert len(model.asked) == asked == len(alone.events) + len(alone.statements)
+    assert (record.events, {said.reader for said in record.statements}) == ([], {"m"})
+    assert f"second reader: {asked} asked, 0 from the cache" in first.stderr
+
+
+def test_without_anything_uncertain_a_second_reader_is_not_asked(report: Path, tmp_path: Path) -> None:
+    options = ["--second-reader", "http://127.0.0.1:9/v1", "--second-model", "m", "--second-cache", tmp_path / "second.db"]
+    result = CliRunner().invoke(app, ["read", str(report), *map(str, options), "--second-below", "0"])
+    assert result.stdout == run("read", report)
+    assert "second reader: 0 asked" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "remedy"),
+    [
+        (["--second-reader", "http://127.0.0.1:9/v1"], "--second-model"),
+        (["--second-model", "m"], "--second-reader"),
+        (["--second-reader", "localhost", "--second-model", "m"], "http"),
+        (["--pipeline", "de_udv_news"], "--pipeline de=NAME"),
+        (["--pipeline", "de=a", "--pipeline", "de=b"], "Leave one out"),
+    ],
+)
+def test_options_that_make_no_reader_are_wrong_use(report: Path, options: list[str], remedy: str) -> None:
+    with pytest.raises(DepescheError, match=remedy):
+        CliRunner().invoke(app, ["read", str(report), *options], catch_exceptions=False)

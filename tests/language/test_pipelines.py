@@ -97,6 +97,25 @@ def test_a_pipeline_without_ud_labels_is_refused(tmp_path: Path) -> None:
         language.load_pipeline(str(tmp_path / "tiger"))
 
 
+def test_a_pipeline_whose_words_have_no_lemma_is_refused(tmp_path: Path) -> None:
+    nlp = spacy.blank("de")
+    parser = nlp.add_pipe("parser")
+    for label in ("nsubj", "obj", "obl", "case", "advcl"):
+        parser.add_label(label)  # type: ignore[attr-defined]
+    nlp.initialize()
+    nlp.to_disk(tmp_path / "bare")
+    with pytest.raises(LanguageError, match="no part of speech and no lemma"):
+        language.load_pipeline(str(tmp_path / "bare"))
+
+
+def test_a_pipeline_that_needs_what_is_not_installed_is_refused_with_the_remedy(german: Language, tmp_path: Path) -> None:
+    german.to_disk(tmp_path)
+    config = (tmp_path / "config.cfg").read_text("utf-8")
+    (tmp_path / "config.cfg").write_text(config.replace('factory = "tok2vec"', 'factory = "curated_transformer"'), "utf-8")
+    with pytest.raises(LanguageError, match="spacy-curated-transformers"):
+        language.load_pipeline(str(tmp_path))
+
+
 def test_a_pipeline_without_a_parser_is_refused(tmp_path: Path) -> None:
     spacy.blank("de").to_disk(tmp_path / "blank")
     with pytest.raises(LanguageError, match="no parser"):

@@ -24,11 +24,13 @@ def logits(*chances: float) -> np.ndarray:
 
 
 def test_a_state_is_as_likely_as_all_its_actors_together_and_acts_once_through_the_likeliest() -> None:
-    assert likeliest(ANSWERS, logits(0.35, 0.2, 0.25, 0.2)) is MINISTER
+    chosen, chance = likeliest(ANSWERS, logits(0.35, 0.2, 0.25, 0.2))
+    assert chosen is MINISTER
+    assert chance == pytest.approx(0.45, abs=1e-6)
 
 
 def test_what_is_most_likely_done_to_nobody_has_no_recipient() -> None:
-    assert likeliest(ANSWERS, logits(0.4, 0.2, 0.1, 0.3)) is None
+    assert likeliest(ANSWERS, logits(0.4, 0.2, 0.1, 0.3))[0] is None
 
 
 def test_a_feature_weighs_the_same_whatever_stands_around_it() -> None:

@@ -32,7 +32,7 @@ def test_who_has_name_and_password_comes_in(accounts: Accounts) -> None:
                                                 ("\0", PASSWORD[:5]), ("meyer", "x" * 5000), ("meyer", "\ud800" * 20)])  # fmt: skip
 def test_nobody_is_told_what_was_wrong(accounts: Accounts, name: str, password: str) -> None:
     accounts.add("meyer", PASSWORD, Role.reader)
-    with pytest.raises(LoginError, match="^Name and password do not fit together.$"):
+    with pytest.raises(LoginError, match=r"^Name and password do not fit together\.$"):
         accounts.login(name, password)
 
 
@@ -109,10 +109,10 @@ def test_a_session_ends_when_nobody_uses_it(accounts: Accounts, clock: Clock) ->
 def test_a_session_ends_after_a_week_whoever_uses_it(accounts: Accounts, clock: Clock) -> None:
     accounts.add("meyer", PASSWORD, Role.reader)
     secret = accounts.login("meyer", PASSWORD)
-    for _ in range(167):
-        clock.on(hours=1)
+    for _ in range(23):
+        clock.on(hours=7)
         assert accounts.who(secret)
-    clock.on(hours=1)
+    clock.on(hours=7)
     assert accounts.who(secret) is None
 
 
@@ -217,4 +217,3 @@ def test_a_busy_archive_keeps_nobody_out(accounts: Accounts, archive: Archive, c
         connection.execute(text("UPDATE account SET role = 'reader'"))
         assert accounts.who(secret)
         assert accounts.token_holder(key)
-

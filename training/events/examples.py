@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from depesche.reader import Reader
 from depesche.reading.draft import Actor
 from depesche.reading.events.reader import EventReader
 from depesche.reading.events.scoring import agree
@@ -21,7 +20,7 @@ from depesche.reading.events.scoring.surroundings import Surroundings
 from depesche.reading.events.scoring.triggers import trigger_features
 from depesche.reading.learned.scorer import Scorer, hashed
 from training.learning import Choices, Examples
-from training.reports import Gold, locate, mentions, read_before
+from training.reports import Drafts, Gold, locate, mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +52,12 @@ class Prepared:
                 yield event, Asked(candidate, event["type"], self.around, self.language)
 
 
-def prepare(reports: Iterable[dict[str, Any]], reader: Reader) -> Iterator[Prepared]:
+def prepare(reports: Iterable[dict[str, Any]], drafts: Drafts) -> Iterator[Prepared]:
     """Read reports up to their events."""
     readers: dict[str, EventReader] = {}
     for report in reports:
         language, gold = report["language"], locate(report)
-        draft = read_before("depesche_events", report, reader)
+        draft = drafts.before("depesche_events", report)
         candidates = readers.setdefault(language, EventReader(language, agree)).rules(draft).candidates
         matched: dict[int, dict[str, Any]] = {}
         for event in gold.events:

@@ -9,7 +9,7 @@ from depesche.reader import Reader
 from depesche.reading.entities.homes import Question
 from depesche.reading.entities.reader import EntityReader
 from training.learning import Choices
-from training.reports import locate, mentions, read_before
+from training.reports import Drafts, locate, mentions
 
 
 class Recorder:
@@ -25,10 +25,10 @@ class Recorder:
 
 def homes(reports: Iterable[dict[str, Any]], reader: Reader) -> Choices:
     """The questions of all reports."""
-    found = Choices()
+    found, drafts = Choices(), Drafts(reader)
     for report in reports:
         gold, recorder = locate(report), Recorder()
-        EntityReader(report["language"], recorder)(read_before("depesche_entities", report, reader))
+        EntityReader(report["language"], recorder)(drafts.before("depesche_entities", report))
         for asked in recorder.questions:
             entity = max(gold.entities.values(), key=lambda e: mentions(asked.actor, e), default=None)
             if entity is not None and mentions(asked.actor, entity):

@@ -1,7 +1,7 @@
 """The tables of an archive, the same on SQLite and PostgreSQL.
 
 The record as it was read is kept whole in ``version.record`` and is the truth. ``entity``, ``statement``, ``event``,
-``party``, ``time`` and ``place`` are its index: rows of the current version of articles that stand, made by
+``party``, ``event_pair``, ``time`` and ``place`` are its index: rows of the current version of articles that stand, made by
 ``rows.py`` and made again whenever the record changes, so a query need never ask which version is meant. A row
 belongs to an article, the article to its current version, and the version to the ``coder`` that read it. The database
 watches over references among articles, versions, coders and runs; the index has none of its own, because ``archive
@@ -93,7 +93,8 @@ article = Table(
     Column("version_id", _Number, index=True),
     Column("origin_id", _Number, index=True),
     Column("day", Integer, nullable=False),
-    Index(None, "day", "id"),
+    # The last two let articles be counted by day without looking at them.
+    Index(None, "day", "id", "status", "embargoed"),
 )
 
 version = Table(
@@ -231,6 +232,23 @@ statement_party = _parties("statement")
 event_party = _parties("event")
 """Roles ``actor`` and ``recipient``; source and via are those of the statement the event stands in."""
 
+event_pair = Table(
+    "event_pair",
+    metadata,
+    Column("event_id", _Number, primary_key=True, autoincrement=False),
+    Column("actor", String(3), primary_key=True),
+    Column("recipient", String(3), primary_key=True),
+    Column("day", Integer, nullable=False),
+    Column("dated", Boolean, nullable=False),
+    Index("ix_event_pair_dyad", "actor", "recipient", "day", "event_id", "dated"),
+    sqlite_with_rowid=False,
+)
+"""The states between which events happen, for series: each pair of states once, empty where nobody acts or is acted upon,
+or a party has no state. Where several act together upon each other, everybody acts upon everybody else. ``dated``:
+whether the day is the event's own; it is that of publication otherwise. What is told as background and has no date of
+its own is not here.
+"""
+
 time = Table(
     "time",
     metadata,
@@ -287,7 +305,7 @@ quarantine = Table(
     UniqueConstraint("source", "sha256"),
 )
 
-INDEX_TABLES: Final = (entity, statement, statement_party, event, event_party, time, place)
+INDEX_TABLES: Final = (entity, statement, statement_party, event, event_party, event_pair, time, place)
 """The tables made from records."""
 
 DOCUMENT_INDEX: Final = "CREATE INDEX IF NOT EXISTS ix_fulltext_document ON fulltext USING gin (document)"

@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 from depesche import __version__
 from depesche.cli.accounts import accounts
 from depesche.cli.archive import archive
+from depesche.cli.brief import brief
 from depesche.cli.collect import collect
 from depesche.cli.explain import explain
 from depesche.cli.knowledge import knowledge
@@ -21,6 +22,7 @@ from depesche.cli.quarantine import quarantine
 from depesche.cli.read import read
 from depesche.cli.recode import recode
 from depesche.cli.serve import serve
+from depesche.cli.relations import relations
 from depesche.cli.show import schema, show
 from depesche.cli.watch import sources, watch
 from depesche.errors import DepescheError
@@ -74,7 +76,9 @@ app.command()(collect)
 app.command()(watch)
 app.command()(sources)
 app.command()(serve)
+app.command()(brief)
 app.add_typer(quarantine, name="quarantine")
+app.command()(relations)
 app.command()(recode)
 app.add_typer(archive, name="archive")
 app.add_typer(accounts, name="accounts")

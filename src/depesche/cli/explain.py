@@ -11,7 +11,7 @@ from depesche.cli.output import complain
 
 
 def explain(
-    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="A file, or - for standard input.")],
+    source: Annotated[str, typer.Argument(metavar="ARTICLE", help="A file, or - for standard input.")],
     published: Annotated[str | None, typer.Option(help="Date of publication where the article has none.")] = None,
     language: Annotated[str | None, typer.Option(help="de or en; detected where it is not given.")] = None,
     map: Annotated[
@@ -22,6 +22,7 @@ def explain(
     from rich.console import Console
     from rich.text import Text
 
+    from depesche.given import Given
     from depesche.intake import Defaults, Mapping, Problem, articles
     from depesche.reader import Reader
     from depesche.reading.explain import explanations
@@ -29,13 +30,14 @@ def explain(
     defaults = Defaults(published, language, Mapping.parse(map or ""))
     reader, bad = Reader(), False
     console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=True)
-    for item in articles([article], defaults):
+    for item in articles([source], defaults):
         if isinstance(item, Problem):
             complain(item)
             bad = True
             continue
-        console.print(Text(f"{item.id}  {item.title or ''}".rstrip(), style="bold"))
-        for line in explanations(reader.pipeline(item.language), item):
+        article = item.article if isinstance(item, Given) else item
+        console.print(Text(f"{article.id}  {article.title or ''}".rstrip(), style="bold"))
+        for line in explanations(reader.pipeline(article.language), item):
             console.print(Text(f"  {line}"))
     if bad:
         raise typer.Exit(1)

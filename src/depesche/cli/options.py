@@ -22,6 +22,10 @@ Map: TypeAlias = Annotated[
     str | None,
     typer.Option("--map", help="Which column or key holds what, as in text=body,title=headline,published=date."),
 ]
+MinConfidence: TypeAlias = Annotated[
+    float,
+    typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out statements and events less likely right than this."),
+]
 Jobs: TypeAlias = Annotated[int, typer.Option(min=1, help="Processes to read with.")]
 AllowPrivate: TypeAlias = Annotated[
     bool, typer.Option("--allow-private", help="Also fetch from private networks and this machine.")

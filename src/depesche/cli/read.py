@@ -11,8 +11,21 @@ from typing import Annotated
 import msgspec
 import typer
 
+from depesche.cli import readers
+from depesche.cli.options import MinConfidence
 from depesche.cli.output import Format, complain, default_format, write_records
+from depesche.cli.readers import (
+    Pipelines,
+    SecondBelow,
+    SecondCache,
+    SecondLimit,
+    SecondModel,
+    SecondTimeout,
+    SecondUrl,
+    named_pipelines,
+)
 from depesche.errors import InputError
+from depesche.given import Given
 from depesche.record import Article, Record
 
 
@@ -45,24 +58,32 @@ def read(
     resume: Annotated[
         bool, typer.Option(help="Keep the records in --output and read only articles that are not in it.")
     ] = False,
-    model: Annotated[
-        str | None, typer.Option(help="A spaCy pipeline with UD labels to read with instead of the shipped one.")
-    ] = None,
+    pipeline: Pipelines = None,
+    second_reader: SecondUrl = None,
+    second_model: SecondModel = None,
+    second_below: SecondBelow = 0.4,
+    second_limit: SecondLimit = 1000,
+    second_timeout: SecondTimeout = 60,
+    second_cache: SecondCache = None,
+    min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Read reports and write their records: entities, times, places, statements with their sources, events with certainty."""
     from depesche.article import published_date
     from depesche.intake import Defaults, Mapping, articles
     from depesche.reader import Reader
 
-    if model and not language:
-        raise InputError("With --model, say which language it reads: --language de or --language en.")
     if resume and (not output or format not in (None, Format.jsonl)):
         raise InputError("--resume needs --output FILE in the format jsonl.")
     mapping = Mapping.parse(map or "")
     defaults = Defaults(published_date(published) if published else None, language, mapping)
-    reader = Reader({language: model} if model and language else None)
-    tally = _Tally()
+    pipelines, tally = named_pipelines(pipeline or []), _Tally()
+    second = readers.second_reader(
+        second_reader, second_model, second_below, second_limit, second_timeout, second_cache
+    )
     with ExitStack() as stack:
+        reader = Reader(pipelines, min_confidence, stack.enter_context(second))
+        for named in pipelines:
+            reader.pipeline(named)  # what cannot be used is said before anything is read
         done = _already_read(output) if resume and output else frozenset()
         target = stack.enter_context(output.open("a" if resume else "w", encoding="utf-8")) if output else sys.stdout
         shape = format or (Format.jsonl if output else default_format(target))
@@ -74,11 +95,11 @@ def read(
         raise typer.Exit(1)
 
 
-def _well_formed(items: Iterable[object], tally: _Tally, done: frozenset[str]) -> Iterator[Article]:
+def _well_formed(items: Iterable[object], tally: _Tally, done: frozenset[str]) -> Iterator[Article | Given]:
     for item in items:
-        if not isinstance(item, Article):
+        if not isinstance(item, Article | Given):
             tally.report(item)
-        elif item.id not in done:
+        elif (item.article if isinstance(item, Given) else item).id not in done:
             yield item
 
 

@@ -11,6 +11,7 @@ from typing import Annotated
 import msgspec
 import typer
 
+from depesche.cli.options import MinConfidence
 from depesche.cli.output import Format, complain, write_records
 from depesche.errors import InputError
 from depesche.record import Record, json_schema
@@ -23,10 +24,11 @@ def show(
     id: Annotated[str | None, typer.Option(help="Only the article with this id.")] = None,
     format: Annotated[Format, typer.Option(help="card, table, json or jsonl.")] = Format.card,
     html: Annotated[bool, typer.Option(help="One HTML page instead.")] = False,
+    min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Show records that were written earlier."""
     bad: list[int] = []
-    chosen = (r for r in _load(records, bad) if id in (None, r.article.id))
+    chosen = (r.at_least(min_confidence) for r in _load(records, bad) if id in (None, r.article.id))
     if html:
         _page(chosen)
     else:

@@ -1,6 +1,33 @@
 """PLOVER types, modes, contexts and sectors; countries; EDTF dates. The tables stand in ``plover.toml`` and ``countries.toml``."""
 
 from depesche.codes.countries import COUNTRIES
-from depesche.codes.plover import AUXILIARY, CERTAINTIES, CONTEXTS, EVENT_TYPES, SECTORS, EventType, quad
+from depesche.codes.plover import (
+    AUXILIARY,
+    CERTAINTIES,
+    CONTEXTS,
+    EVENT_TYPES,
+    QUADS,
+    SECTORS,
+    STANDINGS,
+    WEIGHTS,
+    EventType,
+    Standing,
+    quad,
+    standing,
+)
 
-__all__ = ["AUXILIARY", "CERTAINTIES", "CONTEXTS", "COUNTRIES", "EVENT_TYPES", "SECTORS", "EventType", "quad"]
+__all__ = [
+    "AUXILIARY",
+    "CERTAINTIES",
+    "CONTEXTS",
+    "COUNTRIES",
+    "EVENT_TYPES",
+    "QUADS",
+    "SECTORS",
+    "STANDINGS",
+    "WEIGHTS",
+    "EventType",
+    "Standing",
+    "quad",
+    "standing",
+]

@@ -60,24 +60,28 @@ def exchange(
     limits: Limits,
     tls: ssl.SSLContext,
     now: Callable[[], float] = time.monotonic,
+    content: bytes | None = None,
 ) -> RawAnswer:
-    """GET a target from the first of its addresses that takes the connection.
+    """GET a target from the first of its addresses that takes the connection, or POST ``content`` to it.
 
     The name is not looked up again: the connection goes to the addresses given, while the ``Host`` header, TLS's server name
-    and the certificate's check stay the name's. No proxy, cookie or credential is used.
+    and the certificate's check stay the name's. No proxy or cookie is used, and no credential but one among ``headers``.
 
     Raises ``UnreachableError``, ``TimeLimitError``, ``SizeLimitError``, ``EncodingError``.
     """
     origin = httpcore.Origin(target.scheme.encode(), target.host.encode(), target.port)
     url = httpcore.URL(scheme=target.scheme, host=target.host, port=target.port, target=target.path)
     sent = {"Host": target.authority, "Accept-Encoding": ACCEPTED, "Connection": "close", **headers}
+    if content is not None:
+        sent["Content-Length"] = str(len(content))
     wire = [(name.encode("latin-1"), value.encode("latin-1", "replace")) for name, value in sent.items()]
+    method = "GET" if content is None else "POST"
     line = _Line(addresses, limits, now)
     timeouts = {"connect": limits.connect_seconds, "read": limits.read_seconds, "write": limits.read_seconds}
     try:
         with (
             httpcore.HTTPConnection(origin, ssl_context=tls, network_backend=line) as connection,
-            connection.stream("GET", url, headers=wire, extensions={"timeout": timeouts}) as response,
+            connection.stream(method, url, headers=wire, content=content, extensions={"timeout": timeouts}) as response,
         ):
             return _answer(response, limits)
     except (httpcore.TimeoutException, TimeoutError):

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from depesche.errors import DepescheError, FetchError, InputError
-from depesche.record import Article
+from depesche.given import Given
+from depesche.record import Article, Entity
 
 Status: TypeAlias = Literal["usable", "withheld", "canceled"]
 
@@ -29,6 +30,7 @@ class Delivery:
         status: publication status as NewsML-G2 and ninjs have it (``pubStatus``).
         urgency: 1 (highest) … 9.
         embargoed: not to be published before this ISO 8601 timestamp with zone.
+        entities: those that came with the article, in place of any the reader would find; null where none came.
     """
 
     article: Article
@@ -38,6 +40,12 @@ class Delivery:
     status: Status = "usable"
     urgency: int | None = None
     embargoed: str | None = None
+    entities: tuple[Entity, ...] | None = None
+
+    @property
+    def given(self) -> Article | Given:
+        """What is to be read: the article, and entities that came with it."""
+        return self.article if self.entities is None else Given(self.article, self.entities)
 
 
 @dataclass(frozen=True, slots=True)

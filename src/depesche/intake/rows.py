@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Row
+from dataclasses import replace
 from datetime import date, datetime
+from typing import Final
 
 from depesche.errors import InputError
+from depesche.given import given_in
 from depesche.intake.deliver import deliver
 from depesche.intake.delivery import FIELDS, Defaults, Delivery
+
+ENTITIES: Final = "entities"
+"""The key of a JSON object that holds who is to be coded."""
 
 
 def from_row(row: Row[str, object], where: str, defaults: Defaults) -> Delivery:
@@ -22,7 +28,11 @@ def from_row(row: Row[str, object], where: str, defaults: Defaults) -> Delivery:
             + "; other names are given with --map text=body,….",
         )
     said = {name: _plain(row.get(column[name]), column[name]) for name in FIELDS[1:]}
-    return deliver(text, where, defaults, **said)  # type: ignore[arg-type]  # of FIELDS, all are strings
+    found = deliver(text, where, defaults, **said)  # type: ignore[arg-type]  # of FIELDS, all are strings
+    entities = row.get(ENTITIES)
+    if entities is None:
+        return found
+    return replace(found, entities=given_in(found.article, text, entities).entities)
 
 
 def _plain(value: object, column: str) -> str | None:

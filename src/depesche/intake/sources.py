@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from depesche.errors import DepescheError, InputError
+from depesche.given import Given
 from depesche.intake.deliver import deliver
 from depesche.intake.delivery import Defaults, Delivery, Problem
 from depesche.intake.html import from_page
@@ -63,15 +64,15 @@ def deliveries_within(name: str, raw: bytes, defaults: Defaults | None = None) -
     yield from _readable(material(name, io.BytesIO(raw), name), name, defaults or Defaults())
 
 
-def articles(sources: Iterable[str], defaults: Defaults | None = None) -> Iterator[Article | Problem]:
-    """The articles of all sources in order, as ``deliveries`` gives them; one that its source withholds is a problem."""
+def articles(sources: Iterable[str], defaults: Defaults | None = None) -> Iterator[Article | Given | Problem]:
+    """The articles of all sources in order, with the entities that came with them; one that its source withholds is a problem."""
     for item in deliveries(sources, defaults):
         if isinstance(item, Problem):
             yield item
         elif item.status != "usable":
             yield Problem(item.source, f"Its source has it as {item.status}.", "Read the version that replaces it.")
         else:
-            yield item.article
+            yield item.given
 
 
 def files_of(source: str) -> tuple[list[str], Problem | None]:

@@ -15,6 +15,7 @@ from depesche.errors import LanguageError
 
 MODELS = Path(__file__).parent / "models"
 _STORED_TOKENIZER = "depesche_stored_tokenizer"
+_OF_WORDS = {"part of speech": "token.pos", "lemma": "token.lemma"}
 _UD_LABELS = frozenset({"nsubj", "obj", "obl", "case", "advcl"})
 
 
@@ -31,18 +32,14 @@ def load_pipeline(name: str) -> Language:
             of one. Its parser must give UD relations, or be one that other components (Stanza, transformers) fill.
 
     Raises:
-        LanguageError: there is no such pipeline, or its parser does not know UD relations; the message says what to do.
+        LanguageError: there is no such pipeline, it needs what is not installed, its parser does not know UD relations, or
+            its words get no part of speech or lemma; the message says what to do.
     """
     if name in available():
         return on_blas(spacy.load(MODELS / name, config={"nlp.tokenizer.@tokenizers": _STORED_TOKENIZER}))
-    try:
-        nlp = spacy.load(name)
-    except (OSError, ValueError) as error:
-        raise LanguageError(
-            f"There is no pipeline {name!r}: shipped are {', '.join(available())}; any other must be an installed spaCy "
-            "package, or the path of one, with UD labels."
-        ) from error
+    nlp = _load_other(name)
     _check_labels(nlp, name)
+    _check_words(nlp, name)
     if "depesche_sentences" not in nlp.pipe_names and nlp.has_factory("depesche_sentences"):
         nlp.add_pipe(
             "depesche_sentences",
@@ -68,6 +65,35 @@ def on_blas(nlp: Language) -> Language:
             if type(node.ops) is NumpyOps:
                 node.ops = NumpyOps(use_blis=False)
     return nlp
+
+
+def _load_other(name: str) -> Language:
+    try:
+        return spacy.load(name)
+    except OSError as error:
+        raise LanguageError(
+            f"There is no pipeline {name!r}: shipped are {', '.join(available())}; any other must be an installed spaCy "
+            "package, or the path of one, with UD labels."
+        ) from error
+    except (ValueError, ImportError) as error:
+        reason = next((line.strip() for line in str(error).splitlines() if line.strip()), type(error).__name__)
+        raise LanguageError(
+            f"The pipeline {name!r} cannot be loaded ({reason}). Install what it was made with; a transformer needs "
+            "spacy-transformers or spacy-curated-transformers."
+        ) from error
+
+
+def _check_words(nlp: Language, name: str) -> None:
+    """Refuse a pipeline whose parser is there and whose words would have no part of speech or no lemma."""
+    if "parser" not in nlp.pipe_names or "attribute_ruler" in nlp.pipe_names:
+        return
+    given = {assigned for pipe in nlp.pipe_names for assigned in nlp.get_pipe_meta(pipe).assigns}
+    missing = [what for what, assigned in _OF_WORDS.items() if assigned not in given]
+    if missing:
+        raise LanguageError(
+            f"The pipeline {name!r} gives words no {' and no '.join(missing)}. Take one with a morphologizer and a lemmatizer, "
+            f"or one of the shipped ones: {', '.join(available())}."
+        )
 
 
 def _check_labels(nlp: Language, name: str) -> None:

@@ -5,10 +5,10 @@ Drafts refer to words and to each other; ``reading/write.py`` turns them into a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from depesche.reading.tree import Sentence, Tree, Word
-from depesche.record import Span
+from depesche.record import Entity, Span
 
 
 @dataclass(slots=True, eq=False)
@@ -25,6 +25,8 @@ class Actor:
     plural: bool = False
     gender: str | None = None  # "Masc" | "Fem" | None
     members: list[Actor] = field(default_factory=list)  # "both countries": the record names the members in its place
+    home: float | None = None  # how likely the scorer of homes found its country; null where nobody had to ask
+    id: str | None = None  # of an entity that came with the article; others get theirs in the record
 
 
 @dataclass(slots=True, eq=False)
@@ -90,10 +92,34 @@ class Said:
     rule: str = ""
     entry: str = ""
     prior: str = "CT+"  # how sure the source shows itself by the cue: fürchtet PS+, rechnet mit PR+, bestreitet CT-
+    confidence: float | None = None
 
     def covers(self, word: Word) -> bool:
         """Whether the word lies in the content."""
         return any(start <= word.start and word.end <= end for start, end in self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """How sure the scorers were of an event, each a probability: that there is one, of this type, and of its parties.
+
+    Attributes:
+        event: that the trigger tells of an event.
+        type: that it tells of an event of this type.
+        actor: that the actor chosen first acts.
+        alone: that exactly those who were chosen act with it.
+        recipient: that it is done to whom was chosen, or to nobody.
+        answers: how many different parties there were to choose from.
+        agreed: whether the rules had found the same parties.
+    """
+
+    event: float
+    type: float
+    actor: float
+    alone: float
+    recipient: float
+    answers: int
+    agreed: bool
 
 
 @dataclass(slots=True, eq=False)
@@ -117,21 +143,37 @@ class Done:
     entry: str = ""
     negation_read: bool = False  # the type already says "not" (*war nicht bereit* → REJECT): the trigger's negation is spent
     future_type: str | None = None  # the type to take where the event lies in the future (``events.retype``)
+    weighed: Weighed | None = None
+    confidence: float | None = None
 
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """Everything known about one article while it is read. ``mentions`` maps the index of a head word to its mention."""
+    """Everything known about one article while it is read. ``mentions`` maps the index of a head word to its mention.
+
+    ``given`` are the entities that came with the article and between which alone events are read; null where none came.
+    """
 
     tree: Tree
     published: str | None
     title: str | None
+    given: tuple[Entity, ...] | None = None
     actors: list[Actor] = field(default_factory=list)
     mentions: dict[int, Mention] = field(default_factory=dict)
     times: list[TimeExpression] = field(default_factory=list)
     locations: list[Location] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
     done: list[Done] = field(default_factory=list)
+
+    def between_given(self) -> Draft:
+        """The article as if it named nobody but the given entities; itself where none are given."""
+        if self.given is None:
+            return self
+        said = [
+            replace(s, source=_given(s.source), via=_given(s.via), recipient=_given(s.recipient)) for s in self.said
+        ]
+        mentions = {i: m for i, m in self.mentions.items() if _given(m.actor.members or [m.actor])}
+        return replace(self, actors=_given(self.actors), mentions=mentions, said=said)
 
     def mention(self, word: Word) -> Mention | None:
         """The mention whose head is this word."""
@@ -146,3 +188,7 @@ class Draft:
         """The innermost statement whose content holds the word (the shortest one)."""
         holding = [s for s in self.said if s.covers(word)]
         return min(holding, key=lambda s: sum(e - b for b, e in s.content), default=None)
+
+
+def _given(actors: list[Actor]) -> list[Actor]:
+    return [actor for actor in actors if actor.id is not None]

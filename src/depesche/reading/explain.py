@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from spacy.language import Language
 
+from depesche.given import Given
 from depesche.reading.draft import Actor, Done, Draft, Said
 from depesche.reading.pipeline import DRAFT, RECORD, with_article
+from depesche.reading.write import in_order
 from depesche.record import Article, Record
 
 
@@ -29,28 +31,27 @@ class Reason:
     summary: str
 
 
-def explanations(nlp: Language, article: Article) -> Iterator[str]:
+def explanations(nlp: Language, article: Article | Given) -> Iterator[str]:
     """One line a statement or event, in the order of the text and with the numbers they have in the record.
 
     Args:
         nlp: a pipeline with all readers.
-        article: what to read.
+        article: what to read, with entities where they are given.
     """
     for reason in reasons(nlp, article)[1]:
         yield f"{reason.item}  {reason.summary}"
 
 
-def reasons(nlp: Language, article: Article) -> tuple[Record, list[Reason]]:
+def reasons(nlp: Language, article: Article | Given) -> tuple[Record, list[Reason]]:
     """The record of an article, and the reason of each statement and event in it, in the order of the text.
 
     Args:
         nlp: a pipeline with all readers.
-        article: what to read.
+        article: what to read, with entities where they are given.
     """
     data = nlp(with_article(nlp, article)).user_data
     draft: Draft = data[DRAFT]
-    said = sorted(draft.said, key=lambda s: (s.content[0], s.content[-1]))
-    done = sorted(draft.done, key=lambda d: (d.trigger.start, d.type))
+    said, done = in_order(draft)
     found = [Reason(f"s{n}", s.rule or "", s.entry or "", _said(s, draft)) for n, s in enumerate(said, 1)]
     found += [Reason(f"e{n}", d.rule or "", d.entry or "", _done(d)) for n, d in enumerate(done, 1)]
     record: Record = data[RECORD]

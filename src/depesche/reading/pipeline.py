@@ -1,6 +1,6 @@
 """The readers as spaCy components, in reading order.
 
-``depesche_draft`` grows the tree; ``depesche_entities`` … ``depesche_certainty`` fill the draft; ``depesche_record`` writes
+``depesche_draft`` grows the tree; ``depesche_entities`` … ``depesche_confidence`` fill the draft; ``depesche_record`` writes
 ``Doc._.depesche``. The article's date and title come with the ``Doc`` (see ``with_article``); a bare text has neither.
 """
 
@@ -13,7 +13,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from depesche.article import article_of, guess_title
+from depesche.given import Given
 from depesche.reading.certainty import CertaintyReader
+from depesche.reading.confidence import ConfidenceReader
 from depesche.reading.draft import Draft
 from depesche.reading.entities import EntityReader
 from depesche.reading.events import EventReader
@@ -27,6 +29,7 @@ from depesche.record import Article, Event, Record, Statement
 
 DRAFT = "depesche_draft"
 ARTICLE = "depesche_article"
+GIVEN = "depesche_given"
 RECORD = "depesche_record"
 
 READERS: tuple[tuple[str, Callable[[str], Callable[[Draft], None]]], ...] = (
@@ -36,14 +39,19 @@ READERS: tuple[tuple[str, Callable[[str], Callable[[Draft], None]]], ...] = (
     ("depesche_statements", StatementReader),
     ("depesche_events", EventReader),
     ("depesche_certainty", CertaintyReader),
+    ("depesche_confidence", ConfidenceReader),
 )
 COMPONENTS: tuple[str, ...] = (DRAFT, *(name for name, _ in READERS), RECORD)
 
 
-def with_article(nlp: Language, article: Article) -> Doc:
-    """A ``Doc`` of the article's text that carries the article, ready for ``nlp``."""
+def with_article(nlp: Language, article: Article | Given) -> Doc:
+    """A ``Doc`` of the article's text that carries the article, and entities given with it, ready for ``nlp``."""
+    entities = None
+    if isinstance(article, Given):
+        entities = article.entities
+        article = article.article
     doc = nlp.make_doc(article.text)
-    doc.user_data[ARTICLE] = article
+    doc.user_data[ARTICLE], doc.user_data[GIVEN] = article, entities
     return doc
 
 
@@ -60,7 +68,7 @@ def start_draft(doc: Doc) -> Doc:
     title = article.title if article.title and doc.text.startswith(article.title) else guess_title(doc.text)
     tree = grow(doc, title is not None)
     _headlines(doc.lang_)(tree)
-    doc.user_data[DRAFT] = Draft(tree, article.published, title)
+    doc.user_data[DRAFT] = Draft(tree, article.published, title, doc.user_data.get(GIVEN))
     return doc
 
 

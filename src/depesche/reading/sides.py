@@ -12,7 +12,9 @@ OPPOSED = frozenset(("REB", "UAF", "OPP", "PTY", "LAB", "PRM", "CRM"))  # who st
 
 
 def acts(actor: Actor) -> bool:
-    """Whether an event may be put on this actor: it has a country, is a body of its own standing, or a known organisation."""
+    """Whether an event may be put on this actor: given, with a country, a body of its own standing, or a known organisation."""
+    if actor.id is not None:
+        return True
     if MEDIA in actor.sectors and actor.kind == "organisation":
         return False  # agencies and papers report
     if actor.country or ACTING.intersection(actor.sectors):

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from depesche.reading.lexicon import optional_table
 
 _MORPHS: dict[str, dict[str, str]] = {}  # interning table of parsed FEATS, a pure function of its key
+_NAMES = {"PERSON": "PER", "GPE": "LOC", "FAC": "LOC"}  # OntoNotes' labels of names, in the shipped models' terms
 
 
 class Word:
@@ -52,7 +53,7 @@ class Word:
         self.morph = morph
         self.start = start
         self.end = start + len(text)
-        self.ent = ent  # "B-PER", "I-LOC", … or "" (labels PER, LOC, ORG)
+        self.ent = ent  # "B-PER", "I-LOC", … or ""
         self.head: Word = self
         self.children: list[Word] = []
         self.particle: Word | None = None
@@ -188,7 +189,7 @@ def grow(doc: Doc, has_title: bool) -> Tree:
         morph = _MORPHS.get(key)
         if morph is None:
             morph = _MORPHS[key] = token.morph.to_dict()
-        ent = f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else ""
+        ent = f"{token.ent_iob_}-{_NAMES.get(token.ent_type_, token.ent_type_)}" if token.ent_type_ else ""
         word = Word(
             token.i, token.text, token.lemma_ or token.text, token.pos_, token.dep_.lower(), morph, token.idx, ent
         )

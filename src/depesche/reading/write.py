@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import count
 from typing import Literal, cast
 
 from depesche.codes import quad
@@ -32,8 +33,7 @@ def write_record(draft: Draft, article: Article) -> Record:
         draft: what the readers found.
         article: the article as it was read; ``article.text`` is the text the draft's offsets count in.
     """
-    said = sorted(draft.said, key=lambda s: (s.content[0], s.content[-1]))
-    done = sorted(draft.done, key=lambda d: (d.trigger.start, d.type))
+    said, done = in_order(draft)
     entity_ids = _number_entities(draft, said, done)
     statement_ids = {id(s): f"s{n}" for n, s in enumerate(said, 1)}
     return Record(
@@ -49,6 +49,12 @@ def write_record(draft: Draft, article: Article) -> Record:
     )
 
 
+def in_order(draft: Draft) -> tuple[list[Said], list[Done]]:
+    """Statements and events in the order in which the record has them."""
+    said = sorted(draft.said, key=lambda s: (s.content[0], s.content[-1]))
+    return said, sorted(draft.done, key=lambda d: (d.trigger.start, d.type))
+
+
 Numbered = dict[int, tuple[Actor, str]]
 
 
@@ -59,14 +65,20 @@ def _members(actors: Iterable[Actor]) -> list[Actor]:
 
 def _number_entities(draft: Draft, said: list[Said], done: list[Done]) -> Numbered:
     # Somebody without a name who neither acts nor speaks here is nobody to keep a record of.
-    actors: dict[int, Actor] = {id(a): a for a in draft.actors if a.mentions and a.named and not a.members}
+    # Where entities came with the article, nor is anybody else who does not speak.
+    if draft.given is None:
+        actors = {id(a): a for a in draft.actors if a.mentions and a.named and not a.members}
+    else:
+        actors = {id(a): a for a in draft.actors if a.id is not None}
     for party in [a for s in said for a in _members((*s.source, *s.via, *s.recipient))]:
         actors.setdefault(id(party), party)
     for party in [a for d in done for a in _members((*d.actors, *d.recipients))]:
         actors.setdefault(id(party), party)
     first = {key: min((m.start for m in a.mentions), default=len(draft.tree.text)) for key, a in actors.items()}
     ordered = sorted(actors.items(), key=lambda item: (first[item[0]], item[1].name))
-    return {key: (actor, f"n{n}") for n, (key, actor) in enumerate(ordered, 1)}
+    taken = {actor.id for actor in actors.values()}
+    free = (name for n in count(1) if (name := f"n{n}") not in taken)
+    return {key: (actor, actor.id or next(free)) for key, actor in ordered}
 
 
 def _entity(actor: Actor, name: str) -> Entity:
@@ -98,6 +110,7 @@ def _statement(said: Said, ids: dict[int, str], numbered: Numbered) -> Statement
         date=said.date,
         within=ids.get(id(said.within)) if said.within else None,
         source_spans=sorted(set(said.source_spans)),
+        confidence=said.confidence,
     )
 
 
@@ -127,6 +140,7 @@ def _event(done: Done, name: str, ids: dict[int, str], numbered: Numbered) -> Ev
         according_to=ids.get(id(done.according_to)) if done.according_to else None,
         actor_spans=sorted(set(done.actor_spans)),
         recipient_spans=sorted(set(done.recipient_spans)),
+        confidence=done.confidence,
     )
 
 

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from depesche.record import Event, Record, Statement
-from depesche.render.words import Names, circumstances
+from depesche.render.words import Names, circumstances, confidence
 
 _QUAD_STYLE = {
     "verbal cooperation": "green",
@@ -71,10 +71,15 @@ def _statements(statements: list[Statement], names: Names) -> Table:
         line.append(f" via {names.parties(s.via, False)}" if s.via else "", "cyan")
         line.append(f" to {names.parties(s.recipient, False)}" if s.recipient else "", "dim")
         facts = [s.mode, "denied" if s.negated else None, s.date, f"within {s.within}" if s.within else None]
-        line.append(f"  {', '.join(filter(None, facts))}", "dim")
+        line.append(f"  {', '.join(filter(None, facts))}{_sure(s)}", "dim")
         line.append(f"\n{names.quote(s.content, 160)}", "cyan")
         table.add_row(Text(s.id, "bold cyan"), line)
     return table
+
+
+def _sure(item: Statement | Event) -> str:
+    sure = confidence(item)
+    return f" · {sure}" if sure else ""
 
 
 def _events(events: list[Event], names: Names) -> Table:
@@ -82,7 +87,7 @@ def _events(events: list[Event], names: Names) -> Table:
     for e in events:
         line = Text(names.dyad(e), style="bold")
         line.append(f"  “{names.quote([e.trigger])}”", "italic")
-        line.append(f"  {circumstances(e)}", "dim")
+        line.append(f"  {circumstances(e)}{_sure(e)}", "dim")
         if source := names.according_to(e):
             line.append(f"\naccording to {source} [{e.according_to}]", "cyan")
         if e.mode or e.contexts:

@@ -7,7 +7,7 @@ from html import escape
 from itertools import pairwise
 
 from depesche.record import Record, Span
-from depesche.render.words import Names, circumstances
+from depesche.render.words import Names, circumstances, confidence
 
 _STYLE = """
 .depesche{font:16px/1.55 Georgia,serif;max-width:60rem;margin:1rem auto;color:#1d232b}
@@ -77,16 +77,17 @@ def _table(title: str, columns: tuple[str, ...], rows: list[list[str]]) -> str:
 def _statements(record: Record, names: Names) -> str:
     rows = [
         [s.id, names.parties(s.source), names.parties(s.via, False), s.mode + (", denied" if s.negated else ""),
-         names.quote(s.content), s.date or ""]
+         names.quote(s.content), s.date or "", confidence(s)]
         for s in record.statements
     ]  # fmt: skip
-    return _table("Who said what", ("", "source", "via", "mode", "words", "date"), rows)
+    return _table("Who said what", ("", "source", "via", "mode", "words", "date", "confidence"), rows)
 
 
 def _events(record: Record, names: Names) -> str:
     rows = [
         [e.id, e.type + (f" ({e.mode})" if e.mode else ""), names.dyad(e), names.quote([e.trigger]), circumstances(e),
-         names.according_to(e) or ""]
+         names.according_to(e) or "", confidence(e)]
         for e in record.events
     ]  # fmt: skip
-    return _table("Who did what", ("", "type", "parties", "trigger", "how certain, when, where", "according to"), rows)
+    columns = ("", "type", "parties", "trigger", "how certain, when, where", "according to", "confidence")
+    return _table("Who did what", columns, rows)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from rich.table import Table
 
 from depesche.record import Record
-from depesche.render.words import Names
+from depesche.render.words import Names, confidence
 
-_COLUMNS = ("article", "id", "what", "who", "to whom", "words", "date", "certainty", "according to")
+_COLUMNS = ("article", "id", "what", "who", "to whom", "words", "date", "certainty", "according to", "conf.")
 
 
 def records_table(records: list[Record]) -> Table:
@@ -26,6 +26,7 @@ def records_table(records: list[Record]) -> Table:
                 s.date or "",
                 "denied" if s.negated else "",
                 s.within or "",
+                confidence(s),
             )
         for e in record.events:
             table.add_row(
@@ -38,5 +39,6 @@ def records_table(records: list[Record]) -> Table:
                 e.date or "",
                 " ".join([e.certainty, *e.auxiliary]),
                 names.according_to(e) or "",
+                confidence(e),
             )
     return table

@@ -57,6 +57,11 @@ class Names:
         return f"{actors} → {self.parties(event.recipients, False)}" if event.recipients else actors
 
 
+def confidence(item: Statement | Event) -> str:
+    """How likely an item is right, in two digits; empty where nobody has weighed it."""
+    return "" if item.confidence is None else f"{item.confidence:.2f}"
+
+
 def circumstances(event: Event) -> str:
     """Certainty in words with auxiliary modes, date and place of an event."""
     parts = [f"{event.certainty} {CERTAINTY[event.certainty]}", *event.auxiliary]

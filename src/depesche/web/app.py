@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException as AnyHTTPException
 from depesche import __version__
 from depesche.archive import Archive
 from depesche.errors import ArchiveBusyError, ArchiveError, DepescheError, QueryError
+from depesche.web.accounts import Accounts
 from depesche.web.asked import asked
 from depesche.web.limits import Bounded
 from depesche.web.measures import Measures
@@ -22,7 +23,7 @@ from depesche.web.readers import Readers
 from depesche.web.security import closed
 from depesche.web.settings import Settings
 from depesche.web.shown import Shown, as_html, as_json
-from depesche.web.visiting import visiting
+from depesche.web.visiting import Visiting
 from depesche.web.watched import watched
 
 _TYPES: Final = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
@@ -56,7 +57,8 @@ def create_app(settings: Settings, archive: Archive | None = None) -> FastAPI:
     )
     app.state.archive, app.state.settings, app.state.measures = kept, settings, Measures(kept)
     app.state.readers = Readers(settings.limits)
-    app.middleware("http")(visiting(settings))
+    app.state.accounts = Accounts(kept)
+    app.middleware("http")(Visiting(settings, app.state.accounts))
     app.middleware("http")(watched(app.state.measures))
     app.add_middleware(Bounded, limits=settings.limits)
     app.middleware("http")(closed(settings))
@@ -82,10 +84,9 @@ def _static(name: str) -> Response:
 
 def _ours(request: Request, error: Exception) -> Response:
     """What the user can do something about, as a sentence."""
-    status = 400 if isinstance(error, QueryError) else 503 if isinstance(error, ArchiveBusyError) else 500
-    if not isinstance(error, ArchiveError):
-        status = 400
-    return _problem(request, status, str(error))
+    if isinstance(error, ArchiveError) and not isinstance(error, QueryError):
+        return _problem(request, 503 if isinstance(error, ArchiveBusyError) else 500, str(error))
+    return _problem(request, 400, str(error))
 
 
 def _http(request: Request, error: Exception) -> Response:
@@ -106,5 +107,6 @@ def _problem(request: Request, status: int, detail: str) -> Response:
     """A page for people; an object for programs."""
     question = asked(request)
     shown = Shown("error.html", {"status": status, "detail": detail}, status=status)
-    wants_page = "text/html" in request.headers.get("accept", "") and not request.url.path.endswith((".json", ".csv"))
+    for_programs = request.url.path.startswith("/api/") or request.url.path.endswith((".json", ".csv"))
+    wants_page = "text/html" in request.headers.get("accept", "") and not for_programs
     return as_html(question, shown) if wants_page else as_json(question, shown)

@@ -43,20 +43,39 @@ class Bucket:
         return 0.0 if allowed else (1 - left) * 60 / self._most
 
 
-class TooLarge(Exception):
-    """The body goes on beyond its bound."""
-
-
 @dataclass(slots=True)
 class _Answer:
-    """Whether an answer was begun; then it is too late for another one."""
+    """What is sent back: nothing but a refusal once the body has gone beyond its bound, unless an answer was begun before."""
 
     send: Send
+    most: int
     begun: bool = False
+    refused: bool = False
+    seen: int = 0
 
     async def __call__(self, message: Message) -> None:
+        if self.refused:
+            return
+        if not self.begun and self.seen > self.most:
+            await self.refuse(413, _too_large(self.most))
+            return
         self.begun = self.begun or message["type"] == "http.response.start"
         await self.send(message)
+
+    async def refuse(self, status: int, detail: str) -> None:
+        if not (self.begun or self.refused):
+            self.refused = True
+            await _refuse(self.send, status, detail)
+
+    def counted(self, receive: Receive) -> Receive:
+        """The body as it comes; behind its bound the sender seems to have gone."""
+
+        async def count() -> Message:
+            message = await receive()
+            self.seen += len(message.get("body", b""))
+            return message if self.seen <= self.most else {"type": "http.disconnect"}
+
+        return count
 
 
 class Bounded:
@@ -79,20 +98,14 @@ class Bounded:
             await _refuse(send, 429, "Too many requests from this address.", {"Retry-After": str(int(seconds) + 1)})
             return
         if _stated_length(scope) > self._limits.body:
-            await _refuse(send, 413, self._too_large())
+            await _refuse(send, 413, _too_large(self._limits.body))
             return
-        answer = _Answer(send)
+        answer = _Answer(send, self._limits.body)
         try:
             async with asyncio.timeout(self._limits.seconds):
-                await self._app(scope, self._counted(receive), answer)
-        except TooLarge:
-            if not answer.begun:
-                await _refuse(send, 413, self._too_large())
+                await self._app(scope, answer.counted(receive), answer)
         except TimeoutError:
-            if not answer.begun:
-                await _refuse(
-                    send, 503, f"This took longer than {self._limits.seconds:g} seconds. Ask for less at once."
-                )
+            await answer.refuse(503, f"This took longer than {self._limits.seconds:g} seconds. Ask for less at once.")
 
     def _wait(self, scope: Scope) -> float:
         if scope["path"].startswith("/static/"):
@@ -104,21 +117,9 @@ class Bounded:
             waits.append(self._readings.wait(address, now))
         return max(waits)
 
-    def _counted(self, receive: Receive) -> Receive:
-        seen = 0
 
-        async def counted() -> Message:
-            nonlocal seen
-            message = await receive()
-            seen += len(message.get("body", b""))
-            if seen > self._limits.body:
-                raise TooLarge
-            return message
-
-        return counted
-
-    def _too_large(self) -> str:
-        return f"More than {self._limits.body:,} bytes are not taken at once."
+def _too_large(most: int) -> str:
+    return f"More than {most:,} bytes are not taken at once."
 
 
 def _stated_length(scope: Scope) -> int:

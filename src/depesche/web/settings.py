@@ -37,6 +37,7 @@ class Settings:
         port: port to listen on.
         accounts: whether everybody has to log in; without it only this machine may be listened on.
         https: whether browsers reach the desk by https (behind a proxy that ends TLS), so that cookies may demand it.
+        key: signs the cookies of visitors; shared by the processes of one desk, made anew unless given.
         names: names besides ``host`` under which browsers may ask for the desk.
         limits: bounds of a request.
     """
@@ -46,6 +47,7 @@ class Settings:
     port: int = 8321
     accounts: bool = False
     https: bool = False
+    key: bytes = b""
     names: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)
 

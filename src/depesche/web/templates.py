@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
@@ -21,7 +21,7 @@ from depesche.web import links
 from depesche.web.asked import Asked
 from depesche.web.languages import LANGUAGES, locale, translations
 from depesche.web.plain import plain, without_controls
-from depesche.web.visiting import token_of
+from depesche.web.visiting import account_of, token_of
 from depesche.web.wording import wording
 
 _STATIC: Final = files(__package__) / "static"
@@ -75,6 +75,7 @@ def render(asked: Asked, template: str, values: Mapping[str, Any]) -> str:
             back=address,
             beside=beside,
             form_token=_token(asked),
+            account=account_of(asked.request),
             **values,
         )
     )
@@ -94,7 +95,11 @@ def _day(context: Context, value: str | None) -> str:
     """An EDTF date as people write it; what is open stays open: ``13. September 2023``, ``September 2023``."""
     if not value:
         return ""
-    language = context["language"]
+    return _days(value, context["language"])
+
+
+@lru_cache(maxsize=4096)
+def _days(value: str, language: str) -> str:
     try:
         found = [_one_day(one, language) for one in value.strip("[]{}").split(",")]
     except ValueError:

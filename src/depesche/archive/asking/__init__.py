@@ -3,8 +3,9 @@
 from depesche.archive.asking.conditions import Kind
 from depesche.archive.asking.facets import Facets, Value, facets
 from depesche.archive.asking.fields import FIELDS
-from depesche.archive.asking.find import Matching, Page, Sort, count, find, matching, page_of
+from depesche.archive.asking.find import Matching, Page, Sort, count, embargoed, find, matching, page_of
 from depesche.archive.asking.line import line_of
+from depesche.archive.asking.parties import Parties, parties
 from depesche.archive.asking.query import Filter, Query, Words, parse, query_of
 from depesche.archive.asking.results import COLUMNS, as_table, lines_of, table_of
 
@@ -16,12 +17,14 @@ __all__ = [
     "Kind",
     "Matching",
     "Page",
+    "Parties",
     "Query",
     "Sort",
     "Value",
     "Words",
     "as_table",
     "count",
+    "embargoed",
     "facets",
     "find",
     "line_of",
@@ -29,6 +32,7 @@ __all__ = [
     "matching",
     "page_of",
     "parse",
+    "parties",
     "query_of",
     "table_of",
 ]

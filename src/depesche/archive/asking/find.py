@@ -129,10 +129,14 @@ def matching(connection: Connection, query: Query, kind: Kind) -> Matching:
 def _visible(table: Table, kind: Kind) -> ColumnElement[bool]:
     """Withdrawn articles have no events and statements; those under an embargo have, but are not to be seen yet."""
     a = schema.article.c
-    hidden = select(a.id).where(a.embargoed > moment(datetime.now(UTC)))
     if kind == "articles":
-        return and_(a.status == Status.usable.value, a.id.not_in(hidden))
-    return table.c.article_id.not_in(hidden)
+        return and_(a.status == Status.usable.value, a.id.not_in(embargoed()))
+    return table.c.article_id.not_in(embargoed())
+
+
+def embargoed() -> Select[Any]:
+    """The numbers of articles that are not to be seen yet."""
+    return select(schema.article.c.id).where(schema.article.c.embargoed > moment(datetime.now(UTC)))
 
 
 def _beyond(question: Matching, after: str, sort: Sort) -> ColumnElement[bool]:

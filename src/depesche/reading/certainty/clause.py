@@ -50,7 +50,7 @@ class ClauseReader:
         """Modal verbs, adverbs and conditions of the clause, denied or not."""
         modality = self.modality(word.head if self.shares_verb(word) else word, said, negative)
         effect = modality.under(self.circumstances(word))
-        if self.inverted(word):
+        if self.inverted(word) or self.imperative(word):
             return effect.under(UNCOMMITTED)
         if word.pos in NOMINAL or modality.level == POSSIBLE or not self.conditioned(word):
             return effect  # *könnte folgen, falls …* stays possible
@@ -208,6 +208,11 @@ class ClauseReader:
         """Whether a word heads a conditional clause."""
         marks = self.vocabulary.conditional["marks"]
         return any(c.relation in ("mark", "advmod") and c.lower in marks for c in word.children) or self.inverted(word)
+
+    @staticmethod
+    def imperative(word: Word) -> bool:
+        """Whether a word is told to somebody to do."""
+        return word.morph.get("Mood") == "Imp" and not any(c.relation in ("nsubj", "aux") for c in word.children)
 
     def inverted(self, word: Word) -> bool:
         """A condition by word order: *Sollte Trump …*, "Should troops land, …": the verb stands first, its subject behind it."""

@@ -67,10 +67,14 @@ class PathReader:
             self._climb(step, said)
         if said is not None and not step.asserted:
             return step.effect.under(self._of_cue(said, step))
-        if said is None and not step.asserted and trigger.sentence.question:
+        if said is None and not step.asserted and trigger.sentence.question and not self._presupposed(trigger):
             return step.effect.under(UNCOMMITTED)
         return step.effect
 
+    def _presupposed(self, trigger: Word) -> bool:
+        """Whether a question takes for granted what it asks about (*Warum griff …*, "who fought")."""
+        first = next((w for w in trigger.sentence.words if w.pos not in ("PUNCT", "CCONJ")), trigger)
+        return first.lower in self.vocabulary.conditional["open"]
 
     def _climb(self, step: Step, said: Said | None) -> None:
         """One step up."""
@@ -195,7 +199,16 @@ class PathReader:
             below = governor.clause[self.clause.negated(node.head)] if governor is not None and not governor.author else PLANNED
             step.effect = step.effect.under(below)
             step.effect = step.effect.under(self.clause.modality(node.head, None, False))
+        elif self._ahead(node):
+            step.effect = step.effect.under(LATER)
         step.done = step.asserted = True
+
+    def _ahead(self, node: Word) -> bool:
+        """Whether a clause lies before or after something that has not happened yet ("before they leave, we will …")."""
+        ahead = self.vocabulary.conditional["ahead"]
+        if not any(c.relation in ("mark", "advmod") and c.lower in ahead for c in node.children):
+            return False
+        return not self.clause.is_past(node) and not self.clause.is_past(node.head)
 
     def _argument(self, step: Step, said: Said | None) -> None:
         """A noun beside a verb: it shares all with a verb of happening, only the time with others."""
@@ -223,9 +236,9 @@ class PathReader:
         return self.vocabulary.happens(parent, "noun")
 
     def _shared(self, parent: Word) -> Effect:
-        """What a second conjunct takes from the first: its condition or indirect question."""
+        """What a second conjunct takes from the first: its condition, indirect question or imperative."""
         effect = PLAIN
-        if self.clause.is_condition(parent) or any(
+        if self.clause.is_condition(parent) or self.clause.imperative(parent) or any(
             c.relation == "mark" and c.lower in self.vocabulary.conditional["asked"] for c in parent.children
         ):
             effect = UNCOMMITTED

@@ -7,6 +7,7 @@ from depesche.knowledge.places import Gazetteer
 from depesche.reading.draft import Actor, Draft, Mention
 from depesche.reading.entities.attach import PhraseFinder
 from depesche.reading.entities.evidence import context_of, drop_strangers
+from depesche.reading.entities.given import put_given
 from depesche.reading.entities.homes import Choosing, choose
 from depesche.reading.entities.homes.question import question
 from depesche.reading.entities.homes.states import States
@@ -43,6 +44,8 @@ class EntityReader:
         found = scan(draft.tree, self._lexicon, self._knowledge)
         drop_strangers(found)
         _Run(self._language, draft, found, self._places).read(self._choose)
+        if draft.given is not None:
+            put_given(draft)
 
 
 class _Run:

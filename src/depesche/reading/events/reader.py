@@ -47,8 +47,10 @@ class EventReader:
 
     def __call__(self, draft: Draft) -> None:
         """Fill ``draft.done``."""
-        reading = self.rules(draft)
-        draft.done = sorted(self.judge(draft, reading.candidates, reading.details) + reading.requests, key=lambda d: d.trigger.i)
+        between = draft.between_given()
+        reading = self.rules(between)
+        found = self.judge(between, reading.candidates, reading.details) + reading.requests
+        draft.done = sorted(found, key=lambda d: d.trigger.i)
 
     def rules(self, draft: Draft) -> Reading:
         """What the rules find: possible triggers with the events they make of them."""

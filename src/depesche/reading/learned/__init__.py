@@ -1,5 +1,5 @@
 """Trained scorers over hashed features: small networks that read what the rules found and what surrounds it."""
 
-from depesche.reading.learned.scorer import Scorer, hashed
+from depesche.reading.learned.scorer import Loading, Scorer, hashed
 
-__all__ = ["Scorer", "hashed"]
+__all__ = ["Loading", "Scorer", "hashed"]

@@ -6,10 +6,10 @@ same scores everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, TypeAlias
 from zlib import crc32
 
 import numpy as np
@@ -66,6 +66,10 @@ class Scorer:
         for row, bag in enumerate(bags):
             scores[row] = self._weights[bag].sum(axis=0) + self._bias
         return scores
+
+
+Loading: TypeAlias = Callable[[str], Scorer]
+"""Whatever has the scorers by name: ``Scorer.load`` for the shipped ones."""
 
 
 def softmax(logits: Floats) -> Floats:

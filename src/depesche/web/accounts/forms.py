@@ -30,12 +30,15 @@ def form_token_fits(token: str | None, secret: str) -> bool:
 class Visitors:
     """Cookies of visitors without a session, on a desk that only this machine reaches.
 
-    A cookie that this process did not sign is no visitor's: what another program on this machine puts into the browser
-    does not count. The key is made anew with each process.
+    A cookie that this desk did not sign is no visitor's: what another program on this machine puts into the browser
+    does not count.
+
+    Args:
+        key: that all processes of a desk share; made anew unless given.
     """
 
-    def __init__(self) -> None:
-        self._key = secrets.token_bytes(32)
+    def __init__(self, key: bytes = b"") -> None:
+        self._key = key or secrets.token_bytes(32)
 
     def cookie(self) -> str:
         """A cookie for a new visitor."""
@@ -43,7 +46,7 @@ class Visitors:
         return f"{name}.{_signature(self._key, name)}"
 
     def known(self, cookie: str | None) -> bool:
-        """Whether this process made a cookie."""
+        """Whether this desk made a cookie."""
         return _signed(cookie, self._key)
 
 

@@ -13,9 +13,8 @@ from depesche.record import Entity, Event, Record, Span, Statement
 from depesche.web.keeping.marks import Item
 from depesche.web.keeping.sentences import around, sentences
 
-_LETTER: Final = (
-    r"[^\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"  # of scripts that space words
-)
+_LETTER: Final = re.compile(r"[^\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""A letter or digit of a script that spaces words."""
 _TITLE: Final = re.compile(r"\S(?:.*\S)?")
 
 
@@ -146,8 +145,25 @@ class _Report:
 
 def occurrences(quote: str, text: str) -> list[Span]:
     """Where a quote stands as whole words or, if it nowhere does, wherever it stands."""
-    whole = re.finditer(rf"(?<!{_LETTER}){re.escape(quote)}(?!{_LETTER})", text)
-    return [m.span() for m in whole] or [m.span() for m in re.finditer(re.escape(quote), text)]
+    found, start = list[Span](), text.find(quote)
+    while start >= 0:
+        found.append((start, start + len(quote)))
+        start = text.find(quote, start + 1)
+    whole = [
+        (start, end)
+        for start, end in found
+        if not (start and _LETTER.match(text[start - 1])) and not _LETTER.match(text[end : end + 1])
+    ]
+    return _apart(whole) or _apart(found)
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """Without those that begin before another has ended."""
+    kept = list[Span]()
+    for span in spans:
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept
 
 
 @cache

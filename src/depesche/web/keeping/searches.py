@@ -85,10 +85,10 @@ class Searches:
 
     def by_feed_key(self, key: str) -> SavedSearch | None:
         """The search whose feed has this key."""
+        if not key.isascii() or not key.isprintable():
+            return None
         with self._archive.reading() as connection:
-            row = (
-                connection.execute(select(saved_search).where(_S.feed_key == key)).first() if "\0" not in key else None
-            )
+            row = connection.execute(select(saved_search).where(_S.feed_key == key)).first()
         return SavedSearch(*row) if row else None
 
     def rename(self, owner: str | None, number: int, title: str) -> bool:

@@ -7,6 +7,7 @@ from fastapi.responses import RedirectResponse
 
 from depesche.web.asked import LANGUAGE_COOKIE, Asking
 from depesche.web.languages import LANGUAGES
+from depesche.web.links import inside
 
 router = APIRouter()
 _A_YEAR = 365 * 86400
@@ -17,14 +18,8 @@ def language(asked: Asking, code: str, back: str = "/") -> RedirectResponse:
     """Remember a language and go back to where it was chosen."""
     if code not in LANGUAGES:
         raise HTTPException(404)
-    response = RedirectResponse(_inside(back), 303)
+    response = RedirectResponse(inside(back), 303)
     response.set_cookie(
         LANGUAGE_COOKIE, code, max_age=_A_YEAR, httponly=True, samesite="lax", secure=asked.settings.https
     )
     return response
-
-
-def _inside(path: str) -> str:
-    """A path of this desk; anything that a browser could take for another host's is the first page."""
-    plain = path.startswith("/") and not path.startswith(("//", "/\\"))
-    return path if plain and path.isprintable() and "\\" not in path else "/"

@@ -86,7 +86,7 @@ def _form(asked: Asked, given: dict[str, str], reason: str = "", remedy: str = "
 
 
 def _result(asked: Asked, reading: Reading) -> Shown:
-    more: dict[str, Any] = {**view(asked, reading.record, Choice()), "linked": False, "reading": reading}
+    more: dict[str, Any] = {**view(asked, reading.record, Choice(), linked=False), "reading": reading}
     return Shown("read_result.html", more={**more, "editor": _editor(asked)})
 
 

@@ -17,6 +17,7 @@ from depesche.web.languages import locale
 from depesche.web.report.choice import Choice, choices
 from depesche.web.report.kept import Kept, Version, kept, record_of, siblings
 from depesche.web.report.marked import marked
+from depesche.web.report.printed import printed
 from depesche.web.report.proposals import words_of
 from depesche.web.report.why import why
 from depesche.web.shown import Shown, page
@@ -57,7 +58,7 @@ def report(
         "siblings": others,
         "sibling_count": count,
         "corrections": corrections,
-        "words_at": lambda one: _words(one, record),
+        "words_at": lambda one: _words(one, record) if one.version == shown.id else "…",
         "corrected": {one.item: one for one in corrections if one.version == shown.id and one.item},
         "editor": may(asked.request, asked.settings, Role.editor),
         "choice": choice,
@@ -69,10 +70,10 @@ def report(
     return Shown("report.html", data, more)
 
 
-def view(asked: Asked, record: Record, choice: Choice) -> dict[str, Any]:
-    """What the marked text needs to be shown."""
+def view(asked: Asked, record: Record, choice: Choice, *, linked: bool = True) -> dict[str, Any]:
+    """What the marked text needs to be shown; for ``linked`` see ``marked``."""
     tongue = locale(asked.language).languages.get(record.article.language, record.article.language)
-    return {"record": record, "marked": marked(record, choice), "tongue": tongue, "linked": True}
+    return {"record": record, "marked": marked(record, choice, linked=linked), "tongue": tongue, "printed": printed}
 
 
 def _meta(found: Kept, shown: Version, others: list[Any]) -> dict[str, Any]:
@@ -90,7 +91,7 @@ def _meta(found: Kept, shown: Version, others: list[Any]) -> dict[str, Any]:
 def _words(one: Correction, record: Record) -> str:
     """The words where something is missing."""
     item = one.should.item if one.should else None
-    return words_of(record, item) if isinstance(item, Event | Statement) and one.current else "…"
+    return words_of(record, item) if isinstance(item, Event | Statement) else "…"
 
 
 def _correction(one: Correction) -> dict[str, Any]:

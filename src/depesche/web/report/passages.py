@@ -165,5 +165,5 @@ def _segments(
 
 def _piece(words: str, open_marks: dict[Role, Counter[str]], opens: tuple[str, ...]) -> Piece:
     said, did, named = (tuple(numbers) for numbers in open_marks.values())
-    link = next((one for one in opens if one in did), None)
+    link = next((one for one in opens if one in did), None) if words.strip() else None
     return Piece(words, said, did, named, link, tuple(one for one in opens if one != link))

@@ -8,14 +8,16 @@ from typing import TypeAlias
 import numpy as np
 
 from depesche.reading.entities.homes.question import Question
-from depesche.reading.learned.scorer import Scorer
+from depesche.reading.learned.scorer import Loading, Scorer, softmax
 
 Choosing: TypeAlias = Callable[[Sequence[Question]], None]
 """Whatever answers the questions of an article by setting ``Actor.country``."""
 
 
-def choose(questions: Sequence[Question]) -> None:
-    """Set the country of each actor to the likeliest one, with the shipped scorer."""
-    scorer = Scorer.load("homes")
+def choose(questions: Sequence[Question], load: Loading = Scorer.load) -> None:
+    """Set the country of each actor to the likeliest one, and how likely it is, with the shipped scorer unless given another."""
+    scorer = load("homes")
     for asked in questions:
-        asked.actor.country = asked.options[int(np.argmax(scorer(asked.bags)[:, 0]))]
+        likely = softmax(scorer(asked.bags).T)[0]
+        best = int(np.argmax(likely))
+        asked.actor.country, asked.actor.home = asked.options[best], float(likely[best])

@@ -8,14 +8,14 @@ from typing import Final, TypeAlias
 import numpy as np
 
 from depesche.codes.plover import EVENT_TYPES
-from depesche.reading.draft import Actor, Done, Draft
+from depesche.reading.draft import Actor, Done, Draft, Weighed
 from depesche.reading.events.details import Details
 from depesche.reading.events.entries import Entry
 from depesche.reading.events.scoring.candidate import Candidate
-from depesche.reading.events.scoring.parties import Asked, code, parties
+from depesche.reading.events.scoring.parties import Asked, Chosen, code, parties
 from depesche.reading.events.scoring.surroundings import Surroundings
 from depesche.reading.events.scoring.triggers import trigger_features
-from depesche.reading.learned.scorer import Scorer, hashed, softmax
+from depesche.reading.learned.scorer import Floats, Loading, Scorer, hashed, softmax
 from depesche.record import Span
 
 TYPES: Final = ("none", *EVENT_TYPES)
@@ -45,15 +45,17 @@ class Judge:
 
     Args:
         language: ISO 639-1 code.
+        load: has the scorers; the shipped ones unless given.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, load: Loading = Scorer.load) -> None:
         self.language = language
+        self.load = load
 
     def __call__(self, draft: Draft, candidates: Sequence[Candidate], details: Details) -> list[Done]:
         """The events of an article, in the order of the text."""
         around = Surroundings(draft, candidates)
-        likely = softmax(Scorer.load("triggers")([hashed(trigger_features(c, around, self.language)) for c in candidates]))
+        likely = softmax(self.load("triggers")([hashed(trigger_features(c, around, self.language)) for c in candidates]))
         events = []
         for candidate, row in zip(candidates, likely, strict=True):
             kind, chance = TYPES[1 + int(np.argmax(row[1:]))], 1.0 - float(row[0])
@@ -61,31 +63,51 @@ class Judge:
             if ruled is not None and RETYPED * row[TYPES.index(ruled.type)] < row[TYPES.index(kind)]:
                 ruled = None
             if ruled is not None and chance >= AGREED:
-                events.append(self._revised(candidate, ruled, around))
+                events.append(self._revised(candidate, ruled, around, row))
             elif chance >= (EVENT if kind in candidate.suited else UNSUITED) and kind in candidate.types():
-                events += self._new(candidate, kind, around, details)
+                events += self._new(candidate, kind, around, details, row)
         return events
 
-    def _revised(self, candidate: Candidate, ruled: Done, around: Surroundings) -> Done:
+    def _revised(self, candidate: Candidate, ruled: Done, around: Surroundings, row: Floats) -> Done:
         """The event that the rules made, between the parties that are likeliest."""
-        actors, recipients = parties(Asked(candidate, ruled.type, around, self.language))
-        actors, recipients = _settled(actors, ruled.actors), _settled(recipients, ruled.recipients)
-        if actors and (actors, recipients) != (ruled.actors, ruled.recipients):
+        asked = Asked(candidate, ruled.type, around, self.language)
+        chosen = parties(asked, self.load)
+        if chosen is None:
+            return ruled
+        ruled.weighed = _weighed(chosen, asked, ruled, row)
+        actors, recipients = _settled(chosen.actors, ruled.actors), _settled(chosen.recipients, ruled.recipients)
+        if (actors, recipients) != (ruled.actors, ruled.recipients):
             _give(ruled, candidate, actors, recipients, around)
             ruled.rule += "+judged"
         return ruled
 
-    def _new(self, candidate: Candidate, kind: str, around: Surroundings, details: Details) -> list[Done]:
-        actors, recipients = parties(Asked(candidate, kind, around, self.language))
-        if not actors:
+    def _new(self, candidate: Candidate, kind: str, around: Surroundings, details: Details, row: Floats) -> list[Done]:
+        asked = Asked(candidate, kind, around, self.language)
+        chosen = parties(asked, self.load)
+        if chosen is None:
             return []
         entry = _entry(candidate, kind)
         done = Done(candidate.word, kind, None, (), [], [], rule="judged", entry=entry.origin if entry else "")
         if entry is not None:
             done.mode, done.contexts = details.mode(candidate.predicate, entry), details.contexts(candidate.predicate, entry)
             done.future_type = entry.future_type
-        _give(done, candidate, actors, recipients, around)
+        done.weighed = _weighed(chosen, asked, done, row)
+        _give(done, candidate, chosen.actors, chosen.recipients, around)
         return [done]
+
+
+def _weighed(chosen: Chosen, asked: Asked, done: Done, row: Floats) -> Weighed:
+    """How likely everything about an event is, before its parties are put into it."""
+    found = [{code(a) for a in side} for side in (chosen.actors, chosen.recipients)]
+    return Weighed(
+        event=1.0 - float(row[0]),
+        type=float(row[TYPES.index(done.type)]),
+        actor=chosen.actor,
+        alone=chosen.alone,
+        recipient=chosen.recipient,
+        answers=len({code(a) for a in asked.parties}),
+        agreed=found == [{code(a) for a in side} for side in (done.actors, done.recipients)],
+    )
 
 
 def _settled(chosen: list[Actor], ruled: list[Actor]) -> list[Actor]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from math import prod
 from typing import Final
 
 import numpy as np
@@ -13,7 +15,7 @@ from depesche.reading.events.scoring.gather import parties_for
 from depesche.reading.events.scoring.kindred import Kindred
 from depesche.reading.events.scoring.partners import Beside, own_features
 from depesche.reading.events.scoring.surroundings import Surroundings
-from depesche.reading.learned.scorer import Features, Floats, Scorer, hashed, sigmoid
+from depesche.reading.learned.scorer import Features, Floats, Loading, Scorer, hashed, sigmoid
 from depesche.reading.sides import acts
 
 COMPANION: Final = 0.5
@@ -80,36 +82,49 @@ class Asked:
         return np.concatenate((self._own[id(actor)], more))
 
 
-def parties(asked: Asked) -> tuple[list[Actor], list[Actor]]:
-    """Actors and recipients, chosen with the shipped scorers; both empty where nobody can act."""
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The parties that were chosen, and how likely each choice was (as ``draft.Weighed`` names them)."""
+
+    actors: list[Actor]
+    recipients: list[Actor]
+    actor: float
+    alone: float
+    recipient: float
+
+
+def parties(asked: Asked, load: Loading = Scorer.load) -> Chosen | None:
+    """Actors and recipients, chosen with the shipped scorers unless others are given; null where nobody can act."""
     able, bags = asked.actors()
-    first = likeliest(able, Scorer.load("actors")(bags)[:, 0]) if able else None
+    first, likely = likeliest(able, load("actors")(bags)[:, 0]) if able else (None, 0.0)
     if first is None:
-        return [], []
-    actors = _together(asked.closest(first, able), asked)
+        return None
+    actors, alone = _together(asked.closest(first, able), asked, load)
     options, bags = asked.recipients(actors)
-    recipient = likeliest(options, Scorer.load("recipients")(bags)[:, 0])
+    recipient, chance = likeliest(options, load("recipients")(bags)[:, 0])
     found = asked.whole([asked.closest(recipient, options)]) if recipient is not None else []
-    return actors, [r for r in found if all(r is not a for a in actors)]
+    return Chosen(actors, [r for r in found if all(r is not a for a in actors)], likely, alone, chance)
 
 
-def _together(first: Actor, asked: Asked) -> list[Actor]:
+def _together(first: Actor, asked: Asked, load: Loading) -> tuple[list[Actor], float]:
+    """The first actor and those who act with it; how likely it is that all these do and no others."""
     able, bags = asked.companions(first)
-    chances = sigmoid(Scorer.load("companions")(bags))[:, 0]
-    best = {code(first): first}
+    chances = sigmoid(load("companions")(bags))[:, 0]
+    best, sure = {code(first): first}, {code(first): 1.0}
     for i in np.argsort(-chances, kind="stable"):
+        sure.setdefault(code(able[i]), max(float(chances[i]), 1.0 - float(chances[i])))
         if chances[i] >= COMPANION:
             best.setdefault(code(able[i]), able[i])
-    return asked.whole(list(best.values()))
+    return asked.whole(list(best.values())), prod(sure.values())
 
 
 def code(actor: Actor) -> str:
-    """What an actor is counted as in events: its country, or its name."""
-    return actor.country or actor.name
+    """What an actor is counted as in events: its country, or its name; a given entity is itself."""
+    return actor.id or actor.country or actor.name
 
 
-def likeliest(options: Sequence[Actor | None], logits: Floats) -> Actor | None:
-    """The likeliest answer: the likeliest actor of the likeliest code; null where that is nobody.
+def likeliest(options: Sequence[Actor | None], logits: Floats) -> tuple[Actor | None, float]:
+    """The likeliest answer and how likely its code is: the likeliest actor of the likeliest code; null where that is nobody.
 
     Args:
         options: the answers; null stands for nobody.
@@ -123,4 +138,5 @@ def likeliest(options: Sequence[Actor | None], logits: Floats) -> Actor | None:
         total[key] = total.get(key, 0.0) + float(chance)
         if key not in best or chance > chances[best[key]]:
             best[key] = i
-    return options[best[max(total, key=lambda k: total[k])]]
+    chosen = max(total, key=lambda k: total[k])
+    return options[best[chosen]], total[chosen] / sum(total.values())

@@ -1,0 +1,39 @@
+"""The reader that says how likely what the others found is right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from depesche.reading.confidence.events import event_signs
+from depesche.reading.confidence.model import Model
+from depesche.reading.confidence.statements import statement_signs
+from depesche.reading.draft import Done, Draft, Said
+from depesche.reading.write import in_order
+
+Signs = Iterator[str]
+
+
+def signs_of(draft: Draft) -> tuple[list[tuple[Said, Signs]], list[tuple[Done, Signs]]]:
+    """The statements and events of a finished draft in the order of the record, each with its signs."""
+    said, done = in_order(draft)
+    pairs = zip(said, [None, *said], strict=False)
+    return [(s, statement_signs(s, before, draft)) for s, before in pairs], [(d, event_signs(d, draft)) for d in done]
+
+
+class ConfidenceReader:
+    """Fills ``confidence`` of every statement and event of a finished draft.
+
+    Args:
+        language: ISO 639-1; the weights are those of all languages.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.events, self.statements = Model.load("events"), Model.load("statements")
+
+    def __call__(self, draft: Draft) -> None:
+        """Weigh the items of one article."""
+        statements, events = signs_of(draft)
+        for said, signs in statements:
+            said.confidence = self.statements(signs)
+        for done, signs in events:
+            done.confidence = self.events(signs)

@@ -1,0 +1,7 @@
+"""An empty archive on each engine, as the archive's own tests have it."""
+
+from __future__ import annotations
+
+from tests.archive.conftest import archive, place, server
+
+__all__ = ["archive", "place", "server"]

@@ -1,0 +1,1 @@
+"""Training what says how likely an item of a record is right."""
