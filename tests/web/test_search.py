@@ -40,7 +40,9 @@ class Tags(HTMLParser):
 
 
 @pytest.mark.parametrize("kind", ["events", "statements", "articles"])
-@pytest.mark.parametrize("question", ["", "actor:JPN", "source:Kim certainty:CT+", "on:2024-01", "Raketen publisher:Blatt"])
+@pytest.mark.parametrize(
+    "question", ["", "actor:JPN", "source:Kim certainty:CT+", "on:2024-01", "Raketen publisher:Blatt"]
+)
 def test_a_facet_counts_what_the_search_finds_that_it_leads_to(archive: Archive, kind: str, question: str) -> None:
     fill(archive)
     client = desk(archive)
@@ -57,7 +59,9 @@ def test_a_value_that_is_asked_for_leads_back(archive: Archive) -> None:
     fill(archive)
     client = desk(archive)
     everything = client.get("/search.json").json()["counted"]
-    [facet] = [f for f in client.get("/search.json", params={"q": "type:AGREE"}).json()["facets"] if f["field"] == "type"]
+    [facet] = [
+        f for f in client.get("/search.json", params={"q": "type:AGREE"}).json()["facets"] if f["field"] == "type"
+    ]
     [active] = [value for value in facet["values"] if value["active"]]
     assert client.get(active["address"].replace("/search", "/search.json")).json()["counted"] == everything
 
