@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 from tests.archive.reports import report
 from tests.web.desk import desk, fill, form_token
-from tests.web.test_search import HOSTILE
+from tests.web.test_search import HOSTILE, spoilt
 
 from depesche.archive import Archive
 from depesche.web.keeping import Searches
@@ -52,9 +52,7 @@ def test_entries_keep_their_ids_when_more_comes_and_what_is_new_stands_first(arc
 
 @pytest.mark.parametrize("text", [*HOSTILE, "]]>", "&amp;", "\x01\x0b", "\ufffe"])
 def test_no_text_becomes_markup_in_a_feed(archive: Archive, text: str) -> None:
-    one = report(f"{text} Japan warnt Nordkorea.", title=None)
-    one.article.title = one.article.publisher = one.entities[0].name = text
-    archive.add([one])
+    archive.add([spoilt(report(f"{text} Japan warnt Nordkorea."), text)])
     client = desk(archive)
     for kind in ("events", "statements", "articles"):
         content = client.get(saved(archive, kind=kind)).content

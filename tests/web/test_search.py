@@ -8,11 +8,13 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.archive.reports import random_record, report
 from tests.web.desk import desk, fill
 
 from depesche.archive import Archive
 from depesche.archive.asking import FIELDS, Filter, Query, Words, line_of, parse
+from depesche.record import Record
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -38,7 +40,9 @@ class Tags(HTMLParser):
 
 
 @pytest.mark.parametrize("kind", ["events", "statements", "articles"])
-@pytest.mark.parametrize("question", ["", "actor:JPN", "source:Kim certainty:CT+", "on:2024-01", "Raketen publisher:Blatt"])
+@pytest.mark.parametrize(
+    "question", ["", "actor:JPN", "source:Kim certainty:CT+", "on:2024-01", "Raketen publisher:Blatt"]
+)
 def test_a_facet_counts_what_the_search_finds_that_it_leads_to(archive: Archive, kind: str, question: str) -> None:
     fill(archive)
     client = desk(archive)
@@ -55,7 +59,9 @@ def test_a_value_that_is_asked_for_leads_back(archive: Archive) -> None:
     fill(archive)
     client = desk(archive)
     everything = client.get("/search.json").json()["counted"]
-    [facet] = [f for f in client.get("/search.json", params={"q": "type:AGREE"}).json()["facets"] if f["field"] == "type"]
+    [facet] = [
+        f for f in client.get("/search.json", params={"q": "type:AGREE"}).json()["facets"] if f["field"] == "type"
+    ]
     [active] = [value for value in facet["values"] if value["active"]]
     assert client.get(active["address"].replace("/search", "/search.json")).json()["counted"] == everything
 
@@ -106,9 +112,9 @@ def test_a_german_desk_says_in_german_what_is_wrong(archive: Archive) -> None:
 def test_the_words_an_event_was_read_from_are_marked_in_its_sentence(archive: Archive) -> None:
     one = report()
     start = one.article.text.index("Japan habe")
-    one.events[0].sentence = (start, start + 47)
-    one.events[0].trigger = (one.article.text.index("gewarnt"), one.article.text.index("gewarnt") + 7)
-    archive.add([one])
+    at = one.article.text.index("gewarnt")
+    event = replace(one.events[0], sentence=(start, start + 47), trigger=(at, at + 7))
+    archive.add([replace(one, events=[event])])
     assert 'Nordkorea vor Raketen <b class="trigger">gewarnt</b>' in desk(archive).get("/search").text
 
 
@@ -133,15 +139,18 @@ def test_help_names_fields_values_and_names(archive: Archive) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_text_becomes_markup(archive: Archive, text: str) -> None:
     one = random_record(random.Random("hostile"), 1)
-    one.article.title = one.article.publisher = text
-    for entity in one.entities:
-        entity.name = text
-    archive.add([one])
+    archive.add([spoilt(one, text)])
     client = desk(archive)
     for path in ("/search", "/search?kind=articles", "/search?kind=statements", "/", "/about"):
         tags = Tags(client.get(path).text).found
         check(tags)
     check(Tags(client.get("/search", params={"q": text}).text).found)
+
+
+def spoilt(one: Record, text: str) -> Record:
+    """A record with a text where names and titles are."""
+    entities = [replace(entity, name=text) for entity in one.entities]
+    return replace(one, article=replace(one.article, title=text, publisher=text), entities=entities)
 
 
 def check(tags: list[tuple[str, dict[str, str | None]]]) -> None:

@@ -52,7 +52,10 @@ def test_every_link_answers(archive: Archive) -> None:
 
 
 def test_one_text_printed_by_several_papers_is_one_entry_with_its_printers(archive: Archive) -> None:
-    text = "Japan warnt Nordkorea\n\n" + "Japan hat Nordkorea am Mittwoch vor weiteren Raketentests gewarnt, meldete Kyodo. " * 20
+    text = (
+        "Japan warnt Nordkorea\n\n"
+        + "Japan hat Nordkorea am Mittwoch vor weiteren Raketentests gewarnt, meldete Kyodo. " * 20
+    )
     papers = ["Bote", "Blatt", "Anzeiger"]
     archive.add([report(text, number, publisher=paper) for number, paper in enumerate(papers, 1)])
     client = desk(archive)
@@ -61,7 +64,9 @@ def test_one_text_printed_by_several_papers_is_one_entry_with_its_printers(archi
     assert [(one["printed"], one["papers"]) for one in found["reports"]] == [(3, papers)]
     assert "one text, 3 times printed" in client.get("/").text
     assert [(one["printed"], one["type"]) for one in found["threats"]] == [(3, "THREATEN")]
-    assert [(one["actor"], one["other"], one["origins"], one["count"]) for one in found["heaviest"]] == [("JPN", "PRK", 1, 3)]
+    assert [(one["actor"], one["other"], one["origins"], one["count"]) for one in found["heaviest"]] == [
+        ("JPN", "PRK", 1, 3)
+    ]
     assert found["spoken"] == [{"speaker": "JPN", "about": "PRK", "count": 3}]
 
 

@@ -51,7 +51,9 @@ def _environment(language: str) -> Environment:
     environment.globals.update(
         links=links, static=_static, languages=LANGUAGES, version=__version__, wording=wording(language)
     )
-    environment.filters.update(day=_day, moment=_moment, ago=_ago, arrival=_arrival, number=_number, plain=plain, bare=without_controls)
+    environment.filters.update(
+        day=_day, moment=_moment, ago=_ago, arrival=_arrival, number=_number, plain=plain, bare=without_controls
+    )
     return environment
 
 

@@ -141,7 +141,9 @@ def _parties(connection: Connection, role: str, items: Mapping[int, int], table:
     names, called = defaultdict[str, set[int]](set), dict[str, str]()
     a = schema.actor.c
     for some in pieces(actors):
-        for actor, name, folded, kind in connection.execute(select(a.id, a.name, a.folded, a.kind).where(a.id.in_(some))):
+        for actor, name, folded, kind in connection.execute(
+            select(a.id, a.name, a.folded, a.kind).where(a.id.in_(some))
+        ):
             names[folded] |= actors[actor]
             called[folded] = "" if kind == "country" else min(name, called.get(folded, name))
     found = [Value(state, sum(items[item] for item in held)) for state, held in states.items()]

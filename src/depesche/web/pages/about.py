@@ -26,7 +26,9 @@ def about(asked: Asking) -> Shown:
     examples, quality = _table("examples.toml")[asked.language], _table("quality.toml")
     with asked.reading() as connection:
         coders = _coders(connection)
-    figures = [{**one, "what": one["what"][asked.language], "on": one["on"][asked.language]} for one in quality["figure"]]
+    figures = [
+        {**one, "what": one["what"][asked.language], "on": one["on"][asked.language]} for one in quality["figure"]
+    ]
     data = {
         "version": __version__,
         "types": [

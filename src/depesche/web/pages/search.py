@@ -42,7 +42,7 @@ def search(
     """Events, statements or articles that fit a question, with facets to narrow it by."""
     line = q.replace("\0", " ").strip()
     try:
-        return _found(asked, Searched(parse(line), kind, sort), line, after, limit)
+        return _found(asked, Searched(parse(line), kind, sort), line, after or None, limit)
     except QueryError as error:
         return _misunderstood(asked, Searched(Question(), kind, sort), line, error)
 

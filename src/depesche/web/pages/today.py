@@ -40,7 +40,13 @@ def today(asked: Asking, since: Annotated[str, Query(max_length=40)] = "") -> Sh
         if found.empty:
             editor = may(asked.request, asked.settings, Role.editor)
             return Shown("today_empty.html", {"since": None, "empty": True, "late": late}, {"editor": editor})
-        data = {"since": found.since, "narrowed": found.narrowed, "empty": False, "late": late, **_news(connection, found)}
+        data = {
+            "since": found.since,
+            "narrowed": found.narrowed,
+            "empty": False,
+            "late": late,
+            **_news(connection, found),
+        }
     return Shown("today.html", data, {"given": since, "kinds": _KINDS, "held": news.HELD})
 
 

@@ -46,7 +46,7 @@ def atom(title: str, key: str, own: str, page: str, created: str, entries: Seque
         created: when it began; its moment as long as it holds nothing.
         entries: newest first.
     """
-    feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})
+    feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})  # type: ignore[dict-item]
     _add(feed, "id", _urn(key))
     _add(feed, "title", title)
     _add(feed, "updated", max((entry.updated for entry in entries), default=created))

@@ -21,8 +21,8 @@ from depesche.web.wording import wording
 MOST: Final = 8
 _PARTIES: Final = frozenset({"actor", "recipient", "party", "source", "via"})
 _LANGUAGES: Final = ("de", "en")
-_TOKEN: Final = re.compile(r'(?P<absent>-?)(?P<field>[a-z]+):(?P<before>(?:[^\s,"„]*|"[^"]*"|„[^“]*“)(?:,(?:[^\s,"„]*|"[^"]*"|„[^“]*“))*,)?'
-                           r'(?P<value>"[^"]*|„[^“]*|[^\s,"„]*)$')
+_PIECE: Final = r'(?:"[^"]*"|„[^“]*“|[^\s,"„]*)'
+_TOKEN: Final = re.compile(rf'(?P<field>[a-z]+):(?:{_PIECE},)*(?P<value>"[^"]*|„[^“]*|[^\s,"„]*)$')
 _BEGUN: Final = re.compile(r"(?:^|(?<=\s))-?([a-z]*)$")
 
 

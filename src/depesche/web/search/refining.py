@@ -42,10 +42,7 @@ class Asked:
 def conditions(asked: Asked) -> list[dict[str, str]]:
     """Each part of the question, with the address of the search without it."""
     query = asked.query
-    filters = [
-        {"text": filter_text(one), "without": asked.address(_without(query, one))}
-        for one in query.filters
-    ]
+    filters = [{"text": filter_text(one), "without": asked.address(_without(query, one))} for one in query.filters]
     words = [
         {
             "text": line_of(Query(words=(one,))),

@@ -28,8 +28,8 @@ def figures(connection: Connection, window: Window) -> dict[str, int]:
     """How many reports, origins, events and statements came, and of the events and statements those of some kinds."""
     news = window.articles
     reports, origins = connection.execute(select(func.count(), func.count(news.c.origin_id.distinct()))).one()
-    types = dict(connection.execute(_counted(news, schema.event, _E.type)).tuples().all())
-    denied = dict(connection.execute(_counted(news, schema.statement, _S.negated)).tuples().all())
+    types = _counted(connection, news, schema.event, _E.type)
+    denied = _counted(connection, news, schema.statement, _S.negated)
     return {
         "reports": reports,
         "origins": origins,
@@ -42,9 +42,11 @@ def figures(connection: Connection, window: Window) -> dict[str, int]:
     }
 
 
-def _counted(news: CTE, table: Table, column: Any) -> Select[Any]:
+def _counted(connection: Connection, news: CTE, table: Table, column: ColumnElement[Any]) -> dict[Any, int]:
+    """How many events or statements came, by what stands in a column."""
     of = table.c.article_id == news.c.id
-    return select(column, func.count()).join_from(news, table, of).group_by(column)
+    asked = select(column, func.count()).join_from(news, table, of).group_by(column)
+    return {value: count for value, count in connection.execute(asked)}  # noqa: C416
 
 
 def reports(connection: Connection, window: Window) -> list[Line]:
@@ -57,7 +59,10 @@ def reports(connection: Connection, window: Window) -> list[Line]:
     printed: dict[int, list[int]] = {}
     for origin, article in connection.execute(among):
         printed.setdefault(origin, []).append(article)
-    lines = {line["article"]: line for line in lines_of(connection, "articles", [a for some in printed.values() for a in some])}
+    lines = {
+        line["article"]: line
+        for line in lines_of(connection, "articles", [a for some in printed.values() for a in some])
+    }
     found = []
     for origin, count, _ in rows:
         of = [lines[article] for article in printed[origin]]

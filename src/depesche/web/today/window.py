@@ -49,13 +49,17 @@ def window(connection: Connection, since: str | None, now: datetime) -> Window:
     Raises:
         QueryError: ``since`` is neither.
     """
-    newest = connection.execute(select(_A.first_seen).where(_visible()).order_by(_A.first_seen.desc()).limit(1)).scalar()
+    newest = connection.execute(
+        select(_A.first_seen).where(_visible()).order_by(_A.first_seen.desc()).limit(1)
+    ).scalar()
     if newest is None:
         return Window(since=_minutes(now), empty=True)
     try:
         asked = FIELDS["received"].read(since) if since else _default(newest, now)
     except QueryError:
-        raise QueryError("“%(value)s” is no day or moment. Write 2023-09-14 or 2023-09-14T06:00.", value=since) from None
+        raise QueryError(
+            "“%(value)s” is no day or moment. Write 2023-09-14 or 2023-09-14T06:00.", value=since
+        ) from None
     begun = select(_A.first_seen).where(_visible(), _A.first_seen >= first_moment(asked))
     last = connection.execute(begun.order_by(_A.first_seen.desc()).offset(MOST).limit(1)).scalar()
     if last is None:
