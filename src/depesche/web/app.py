@@ -15,6 +15,7 @@ from depesche import __version__
 from depesche.archive import Archive
 from depesche.errors import ArchiveBusyError, ArchiveError, DepescheError, QueryError
 from depesche.web.asked import asked
+from depesche.web.held import Held
 from depesche.web.pages import ROUTERS
 from depesche.web.security import closed
 from depesche.web.settings import Settings
@@ -49,7 +50,7 @@ def create_app(settings: Settings, archive: Archive | None = None) -> FastAPI:
         redoc_url=None,
         lifespan=lifespan,
     )
-    app.state.archive, app.state.settings = kept, settings
+    app.state.archive, app.state.settings, app.state.held = kept, settings, Held()
     app.middleware("http")(closed(settings))
     app.add_exception_handler(DepescheError, _ours)
     app.add_exception_handler(AnyHTTPException, _http)

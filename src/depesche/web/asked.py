@@ -12,6 +12,7 @@ from fastapi import Depends, Request
 from sqlalchemy import Connection
 
 from depesche.archive import Archive
+from depesche.web.held import Held
 from depesche.web.languages import chosen, translations
 from depesche.web.settings import Settings
 
@@ -33,6 +34,12 @@ class Asked:
     archive: Archive
     settings: Settings
     language: str
+
+    @property
+    def held(self) -> Held:
+        """Answers that are costly to count."""
+        held: Held = self.request.app.state.held
+        return held
 
     @property
     def words(self) -> gettext.NullTranslations:
