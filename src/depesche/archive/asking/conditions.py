@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from typing import Final, Literal, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, exists, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Table, and_, exists, not_, or_, select, true
 
 from depesche.archive import schema
-from depesche.archive.asking.fields import COUNTRY, STATEMENT_MODES
+from depesche.archive.asking.fields import COUNTRY, NOBODY, STATEMENT_MODES
 from depesche.archive.asking.parties import parties
 from depesche.archive.asking.query import Filter
 from depesche.archive.rows import days
@@ -30,6 +30,11 @@ _SECTOR_ROLES: Final = {"event": ("actor", "recipient"), "statement": ("source",
 _PLAIN: Final = frozenset({"type", "certainty"})
 _DATES: Final = frozenset({"since", "before", "on"})
 _E, _S, _A, _V = schema.event.c, schema.statement.c, schema.article.c, schema.version.c
+
+
+def roles_of(field: str) -> tuple[str, ...]:
+    """The roles that a field about parties asks for."""
+    return _ROLES.get(field, (field,))
 
 
 def owner_of(asked: Filter) -> str:
@@ -113,9 +118,6 @@ class Conditions:
         return self._shared(asked, schema.statement, schema.statement_party)
 
     def _shared(self, asked: Filter, table: Table, party: Table) -> Condition:
-        if table is schema.event and asked.field in ("source", "via"):
-            p = schema.statement_party
-            return exists(select(p.c.position).where(p.c.statement_id == _E.statement_id, self.party(asked, p)))
         if asked.field in _DATES:
             return or_(*(_dated(asked.field, value, table) for value in asked.values))
         if asked.field == "sector":
@@ -124,13 +126,23 @@ class Conditions:
             named = select(party.c.position).join_from(party, schema.entity, e.actor_id == party.c.actor_id)
             owned = and_(party.c[f"{table.name}_id"] == table.c.id, party.c.role.in_(roles))
             return exists(named.where(owned, e.article_id == table.c.article_id, has))
-        return exists(
-            select(party.c.position).where(party.c[f"{table.name}_id"] == table.c.id, self.party(asked, party))
-        )
+        if table is schema.event and asked.field in ("source", "via"):
+            return self._parties(asked, schema.statement_party, schema.statement_party.c.statement_id == _E.statement_id)
+        return self._parties(asked, party, party.c[f"{table.name}_id"] == table.c.id)
+
+    def _parties(self, asked: Filter, table: Table, owned: Condition) -> Condition:
+        """That one of the parties of an item is among the values, or that there is none, where that is asked for."""
+        anybody = select(table.c.position).where(owned)
+        options: list[Condition] = []
+        if names := tuple(value for value in asked.values if value != NOBODY):
+            options.append(exists(anybody.where(self.party(Filter(asked.field, names), table))))
+        if NOBODY in asked.values:
+            options.append(not_(exists(anybody.where(table.c.role.in_(roles_of(asked.field))))))
+        return or_(*options)
 
     def party(self, asked: Filter, table: Table) -> Condition:
         """The condition on a table of parties that a party filter makes."""
-        roles = _ROLES.get(asked.field, (asked.field,))
+        roles = roles_of(asked.field)
         role = table.c.role == roles[0] if len(roles) == 1 else table.c.role.in_(roles)
         return and_(role, parties(self._connection, asked.values).fits(table))
 

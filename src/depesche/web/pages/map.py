@@ -14,6 +14,7 @@ from depesche.web import links
 from depesche.web.asked import Asked, Asking
 from depesche.web.drawing.sheet import Circle, draw
 from depesche.web.drawing.world import project, regions, world
+from depesche.web.pages.asking import Date, Quad, Type, types_of
 from depesche.web.shown import Shown, page
 from depesche.web.wording import Wording, wording
 
@@ -21,16 +22,14 @@ router = APIRouter()
 _MOST: Final = 500  # places
 _IN_TABLE: Final = 100
 
-Date = Annotated[str | None, Query(description="EDTF date; empty: no bound", examples=["2023-06"], max_length=40)]
-
 
 @page(router, "/map", table=True)
 def map_(
     asked: Asking,
     since: Date = None,
     before: Date = None,
-    quad: Annotated[str, Query(max_length=40)] = "",
-    type: Annotated[str, Query(max_length=20)] = "",
+    quad: Quad = "",
+    type: Type = "",
     region: Annotated[str, Query(max_length=20)] = "world",
     by: Literal["place", "state"] = "place",
 ) -> Shown:
@@ -64,7 +63,7 @@ def map_(
 def _counted(
     asked: Asked, since: str | None, before: str | None, quad: str, type: str, by: Level
 ) -> tuple[Window, list[Spot], Totals]:
-    types = _types(quad, type)
+    types = types_of(quad, type)
 
     def count() -> tuple[Window, list[Spot], Totals]:
         with asked.reading() as connection:
@@ -73,16 +72,6 @@ def _counted(
             return window, found, totals(connection, window, types)
 
     return asked.held.get(("map", since, before, types, by), count)
-
-
-def _types(quad: str, type: str) -> tuple[str, ...]:
-    """The types that are asked for by type and quad class, both of which may be open."""
-    if type and type not in EVENT_TYPES:
-        raise QueryError(f"“{type}” is no type. Write one of {', '.join(EVENT_TYPES)}.")
-    if quad and quad not in QUADS:
-        raise QueryError(f"“{quad}” is no quad class. Write one of {', '.join(QUADS)}.")
-    named = [kind.name for kind in EVENT_TYPES.values() if kind.quad == quad] if quad else []
-    return (type,) if type else tuple(named)
 
 
 def _state(chosen: dict[str, Any], since: str | None, before: str | None) -> dict[str, Any]:
