@@ -8,6 +8,7 @@ and one that differs little a picture that differs little.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 from zlib import crc32
 
@@ -17,16 +18,18 @@ from numpy.typing import NDArray
 _Array = NDArray[numpy.float64]
 
 _STEPS: Final = 160
+_SETTLING: Final = 60  # steps more in which nodes only make room for each other
 _HOME: Final = 0.06  # of the way to where a node belongs, in a step
-_TIES: Final = 0.012  # of the way to a partner
+_TIES: Final = 0.003  # of the way to a partner
 _PUSH: Final = 0.5  # of an overlap
 
 
+@lru_cache(maxsize=64)
 def spread(
-    keys: Sequence[str],
-    homes: Sequence[tuple[float, float]],
-    sizes: Sequence[tuple[float, float]],
-    ties: Sequence[tuple[int, int, float]],
+    keys: tuple[str, ...],
+    homes: tuple[tuple[float, float], ...],
+    sizes: tuple[tuple[float, float], ...],
+    ties: tuple[tuple[int, int, float], ...],
 ) -> list[tuple[float, float]]:
     """Places of nodes.
 
@@ -45,8 +48,8 @@ def spread(
     one = numpy.array([tie[0] for tie in ties], dtype=int)
     other = numpy.array([tie[1] for tie in ties], dtype=int)
     strength = numpy.array([tie[2] for tie in ties], dtype=float)
-    for step in range(_STEPS):
-        calm = 1 - step / _STEPS
+    for step in range(_STEPS + _SETTLING):
+        calm = max(1 - step / _STEPS, 0)
         at += _HOME * calm * (home - at)
         if len(ties):
             pull = _TIES * calm * strength[:, None] * (at[other] - at[one])

@@ -21,13 +21,13 @@ from depesche.web.drawing.world import WIDTH, Box, project, world
 TYPE: Final = 17.0
 """Height of the type, in units of the picture."""
 
-_ACROSS: Final = 1150.0  # the world's width; its height is stretched to fill a landscape page
-_STRETCH: Final = 1.25
+_ACROSS: Final = 1560.0  # the world's width; its height is stretched to fill a landscape page
+_STRETCH: Final = 1.2
 _NODES: Final = 40
 _EDGES: Final = 110
 _RADII: Final = (5.0, 17.0)
 _WIDTHS: Final = (1.2, 9.0)
-_ROOM: Final = 14.0
+_ROOM: Final = 10.0
 _LEAST: Final = (700.0, 420.0)  # a picture of few nodes is no larger than one of many
 BALANCES: Final = ("cooperation", "more-cooperation", "mixed", "more-conflict", "conflict")
 """From nearly all cooperation to nearly all conflict."""
@@ -138,10 +138,10 @@ def draw(kept: Sequence[Edge], names: Mapping[str, str]) -> Picture:
     most, widest = max(degree.values(), default=1), max((edge.count for edge in kept), default=1)
     radii = {key: _between(_RADII, degree[key] / most) for key in keys}
     rooms = [
-        (max(labels.width(names[key], TYPE), 2 * radii[key]) + _ROOM, 2 * radii[key] + 1.3 * TYPE + _ROOM) for key in keys
+        (max(labels.width(names[key], TYPE), 2 * radii[key]) + _ROOM, 2 * radii[key] + 1.2 * TYPE + _ROOM) for key in keys
     ]
     ties = [(keys.index(e.first), keys.index(e.second), math.sqrt(e.count / widest)) for e in kept]
-    at = spread(keys, [home(key) for key in keys], rooms, ties)
+    at = spread(tuple(keys), tuple(home(key) for key in keys), tuple(rooms), tuple(ties))
     nodes = {key: Node(key, names[key], x, y, radii[key]) for key, (x, y) in zip(keys, at, strict=True)}
     lines = [Line(e, nodes[e.first], nodes[e.second], _between(_WIDTHS, e.count / widest)) for e in kept]
     return Picture(_view(nodes.values(), rooms), list(nodes.values()), lines)
