@@ -5,6 +5,7 @@ DepescheError
 ├── LanguageError    no pipeline for the language, or a pipeline without UD labels
 ├── LexiconError     a table of words that breaks its rules (names file and line)
 ├── KnowledgeError   knowledge data that cannot be used
+├── MissingExtraError  something that an extra of the package brings is not installed (names the extra)
 ├── ArchiveError     an archive that cannot be opened, read or written
 │   ├── ArchiveBusyError   another process writes to it
 │   └── QueryError         a question to it that cannot be understood (says where)
@@ -47,6 +48,15 @@ class LexiconError(DepescheError):
 
 class KnowledgeError(DepescheError):
     """Knowledge data that cannot be used."""
+
+
+class MissingExtraError(DepescheError):
+    """Something that an extra of the package brings is not installed."""
+
+
+def missing_extra(error: ImportError, extra: str = "web") -> MissingExtraError:
+    """The error for a library that could not be imported; the remedy is to install the extra it comes with."""
+    return MissingExtraError(f"{error.name or error} is not installed. Say: pip install 'depesche[{extra}]'")
 
 
 class ArchiveError(DepescheError):

@@ -97,7 +97,7 @@ def _within(table: Table, first: int, last: int) -> ColumnElement[bool]:
 
 
 def _owner(table: Table, row: tuple[Any, ...]) -> int:
-    if table.name.endswith("_party"):
+    if "article_id" not in table.c:
         return int(row[0]) // schema.ITEMS
     return int(row[list(table.c).index(table.c.article_id)])
 

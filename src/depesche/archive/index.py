@@ -99,10 +99,9 @@ class Index:
 
 def rows_of(table: Table, article: int) -> ColumnElement[bool]:
     """The condition on a table of the index for the rows of one article, by its primary key."""
-    owner = table.name.removesuffix("_party")
-    if owner not in ("statement", "event"):
-        return table.c.article_id == article
-    number = table.c.id if table.name == owner else table.c[f"{owner}_id"]
+    number = table.primary_key.columns[0]
+    if number.name == "article_id":
+        return number == article
     return number.between(article * schema.ITEMS, (article + 1) * schema.ITEMS - 1)
 
 

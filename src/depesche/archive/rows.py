@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from itertools import permutations, product
 from typing import Any, Final, TypeAlias
 
 from depesche.archive.schema import ITEMS
+from depesche.codes import EVENT_TYPES, standing
 from depesche.codes.edtf import bounds
 from depesche.record import Entity, Event, Record
 
@@ -31,6 +33,7 @@ class Rows:
     statement_party: list[Row] = field(default_factory=list)
     event: list[Row] = field(default_factory=list)
     event_party: list[Row] = field(default_factory=list)
+    event_pair: list[Row] = field(default_factory=list)
     time: list[Row] = field(default_factory=list)
     place: list[Row] = field(default_factory=list)
 
@@ -88,8 +91,42 @@ def index_rows(article: int, record: Record, numbers: Mapping[ActorKey, int], ro
         rows.event.append(_event(number, article, event, said[event.according_to], first, last))
         _add_parties(number, "actor", event.actors, parties, rows.event_party)
         _add_parties(number, "recipient", event.recipients, parties, rows.event_party)
+    rows.event_pair += pair_rows(article, record)
     rows.time += [(article, *t.span, t.type, t.value, t.edtf) for t in _one_a_span(record.times)]
     rows.place += [(article, *p.span, p.name, p.country, p.lat, p.lon, p.geonames) for p in _one_a_span(record.places)]
+
+
+def pair_rows(article: int, record: Record) -> list[Row]:
+    """The rows of a record that say between which states its events happen.
+
+    Args:
+        article: the article's number.
+        record: what was read from it.
+    """
+    published = days(record.article.published)
+    states = {entity.id: entity.country or "" for entity in record.entities}
+    tellers = {
+        said.id: words(list(dict.fromkeys(states[s] for s in said.source if states[s]))) for said in record.statements
+    }
+    rows: list[Row] = []
+    for number, event in enumerate(record.events, article * ITEMS):
+        own = days(event.date)
+        if own is None and (published is None or "historical" in event.auxiliary):
+            continue
+        first, last = own or published or (UNDATED, UNDATED)
+        mutual = not event.recipients and len(event.actors) > 1 and EVENT_TYPES[event.type].mutual
+        told_as = standing(event.certainty, event.auxiliary)
+        told_by = None if event.according_to is None else tellers[event.according_to]
+        rest = (mutual, first, last, own is not None, event.type, event.mode, told_as, event.certainty, told_by)
+        rows += [(number, actor, recipient, *rest) for actor, recipient in _pairs(event, mutual, states)]
+    return rows
+
+
+def _pairs(event: Event, mutual: bool, states: Mapping[str, str]) -> set[tuple[str, str]]:
+    actors = [states[local] for local in event.actors] or [""]
+    if mutual:
+        return set(permutations(actors, 2))
+    return set(product(actors, [states[local] for local in event.recipients] or [""]))
 
 
 def _add_parties(item: int, role: str, ids: list[str], parties: Mapping[str, _Party], rows: list[Row]) -> None:

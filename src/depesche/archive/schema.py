@@ -1,7 +1,7 @@
 """The tables of an archive, the same on SQLite and PostgreSQL.
 
 The record as it was read is kept whole in ``version.record`` and is the truth. ``entity``, ``statement``, ``event``,
-``party``, ``time`` and ``place`` are its index: rows of the current version of articles that stand, made by
+``party``, ``event_pair``, ``time`` and ``place`` are its index: rows of the current version of articles that stand, made by
 ``rows.py`` and made again whenever the record changes, so a query need never ask which version is meant. A row
 belongs to an article, the article to its current version, and the version to the ``coder`` that read it. The database
 watches over references among articles, versions, coders and runs; the index has none of its own, because ``archive
@@ -34,7 +34,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION: Final = "0001"
+REVISION: Final = "0002"
 """The migration that makes these tables; an archive says which one it has been brought to."""
 
 metadata = MetaData(
@@ -93,7 +93,8 @@ article = Table(
     Column("version_id", _Number, index=True),
     Column("origin_id", _Number, index=True),
     Column("day", Integer, nullable=False),
-    Index(None, "day", "id"),
+    # The last two let articles be counted by day without looking at them.
+    Index(None, "day", "id", "status", "embargoed"),
 )
 
 version = Table(
@@ -231,6 +232,35 @@ statement_party = _parties("statement")
 event_party = _parties("event")
 """Roles ``actor`` and ``recipient``; source and via are those of the statement the event stands in."""
 
+event_pair = Table(
+    "event_pair",
+    metadata,
+    Column("event_id", _Number, primary_key=True, autoincrement=False),
+    Column("actor", String(3), primary_key=True),
+    Column("recipient", String(3), primary_key=True),
+    Column("mutual", Boolean, nullable=False),
+    Column("day", Integer, nullable=False),
+    Column("last_day", Integer, nullable=False),
+    Column("dated", Boolean, nullable=False),
+    Column("type", String, nullable=False),
+    Column("mode", String),
+    Column("standing", String, nullable=False),
+    Column("certainty", String(3), nullable=False),
+    Column("tellers", String),
+    Index(
+        "ix_event_pair_dyad",
+        *("actor", "recipient", "day", "event_id", "mutual", "last_day", "dated", "type", "mode", "standing"),
+        *("certainty", "tellers"),
+    ),
+    sqlite_with_rowid=False,
+)
+"""The states between which an event happens, each pair once and with all that a series asks, so that one index answers
+it; empty where nobody acts or is acted upon, or a party has no state. In a ``mutual`` event, which has several actors and
+no recipient, everybody acts upon everybody else. ``dated``: whether the event has a date of its own; the others have the
+day on which their article was published. ``tellers``: the states of those according to whom it is told, as words; NULL
+where it is the article's own word. What is told as background and has no date of its own is not here.
+"""
+
 time = Table(
     "time",
     metadata,
@@ -287,7 +317,7 @@ quarantine = Table(
     UniqueConstraint("source", "sha256"),
 )
 
-INDEX_TABLES: Final = (entity, statement, statement_party, event, event_party, time, place)
+INDEX_TABLES: Final = (entity, statement, statement_party, event, event_party, event_pair, time, place)
 """The tables made from records."""
 
 DOCUMENT_INDEX: Final = "CREATE INDEX IF NOT EXISTS ix_fulltext_document ON fulltext USING gin (document)"

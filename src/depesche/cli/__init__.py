@@ -19,6 +19,7 @@ from depesche.cli.knowledge import knowledge
 from depesche.cli.quarantine import quarantine
 from depesche.cli.read import read
 from depesche.cli.recode import recode
+from depesche.cli.relations import relations
 from depesche.cli.serve import serve
 from depesche.cli.show import schema, show
 from depesche.cli.watch import sources, watch
@@ -74,6 +75,7 @@ app.command()(watch)
 app.command()(sources)
 app.command()(serve)
 app.add_typer(quarantine, name="quarantine")
+app.command()(relations)
 app.command()(recode)
 app.add_typer(archive, name="archive")
 app.add_typer(knowledge, name="knowledge")

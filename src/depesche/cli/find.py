@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import inspect
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from enum import StrEnum
 from functools import wraps
 from pathlib import Path
@@ -18,8 +16,8 @@ from depesche.archive import Archive
 from depesche.archive.asking import FIELDS, Query, parse, query_of
 from depesche.archive.asking import count as number_of
 from depesche.cli.options import ArchiveOption
-from depesche.cli.output import complain
-from depesche.errors import InputError
+from depesche.cli.output import Shape, complain, write_tables
+from depesche.render.found import found_table
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -40,15 +38,6 @@ class Sort(StrEnum):
 
     newest = "newest"
     oldest = "oldest"
-
-
-class Shape(StrEnum):
-    """How it is shown."""
-
-    table = "table"
-    jsonl = "jsonl"
-    csv = "csv"
-    parquet = "parquet"
 
 
 def _with_fields(command: Callable[..., None]) -> Callable[..., None]:
@@ -110,7 +99,8 @@ def find(
         if count:
             print(_number(kept, question, kind))
             return
-        _write(_pages(kept, question, kind, sort, _PAGE if all else limit, after, all), format, output, kind)
+        pages = _pages(kept, question, kind, sort, _PAGE if all else limit, after, all)
+        write_tables(pages, format, output, lambda page, target: found_table(page, kind.value, target))
 
 
 def _number(archive: Archive, question: Query, kind: Kind) -> int:
@@ -131,24 +121,3 @@ def _pages(
         if not all:
             complain(f"there is more: --after {after}")
             return
-
-
-def _write(pages: Iterator[pa.Table], shape: Shape | None, output: Path | None, kind: Kind) -> None:
-    from depesche.render.found import found_table, write_csv, write_jsonl, write_parquet
-
-    shown = shape or (Shape.table if output is None and sys.stdout.isatty() else Shape.jsonl)
-    if shown is Shape.table:
-        with ExitStack() as stack:
-            target = stack.enter_context(output.open("w", encoding="utf-8")) if output else sys.stdout
-            for page in pages:
-                found_table(page, kind.value, target)
-        return
-    if shown is Shape.parquet and output is None and sys.stdout.isatty():
-        raise InputError("Parquet is nothing for a terminal.", "Give --output FILE.")
-    write = {Shape.jsonl: write_jsonl, Shape.csv: write_csv, Shape.parquet: write_parquet}[shown]
-    with ExitStack() as stack:
-        try:
-            binary = stack.enter_context(output.open("wb")) if output else sys.stdout.buffer
-        except OSError as error:
-            raise InputError(f"{output}: {error.strerror}.", "Name a file that can be written.") from None
-        write(pages, binary)

@@ -2,7 +2,8 @@
 
 from depesche.archive.asking.conditions import Kind
 from depesche.archive.asking.fields import FIELDS
-from depesche.archive.asking.find import Page, Sort, count, find
+from depesche.archive.asking.find import Page, Sort, count, embargoed, find
+from depesche.archive.asking.parties import Parties, parties
 from depesche.archive.asking.query import Filter, Query, Words, parse, query_of
 from depesche.archive.asking.results import COLUMNS, lines_of, table_of
 
@@ -12,13 +13,16 @@ __all__ = [
     "Filter",
     "Kind",
     "Page",
+    "Parties",
     "Query",
     "Sort",
     "Words",
     "count",
+    "embargoed",
     "find",
     "lines_of",
     "parse",
+    "parties",
     "query_of",
     "table_of",
 ]

@@ -9,13 +9,12 @@ from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Final
 
-from depesche.codes import AUXILIARY, CERTAINTIES, CONTEXTS, EVENT_TYPES, SECTORS
+from depesche.codes import AUXILIARY, CERTAINTIES, CONTEXTS, EVENT_TYPES, QUADS, SECTORS
 from depesche.codes.edtf import bounds
 from depesche.errors import QueryError
 
 STATEMENT_MODES: Final = ("direct", "indirect", "mixed", "reported")
 EVENT_MODES: Final = tuple(sorted({mode for kind in EVENT_TYPES.values() for mode in kind.modes}))
-QUADS: Final = tuple(dict.fromkeys(kind.quad for kind in EVENT_TYPES.values()))
 COUNTRY: Final = re.compile(r"[A-Z]{3}")
 WIKIDATA: Final = re.compile(r"Q[1-9]\d*")
 

@@ -113,10 +113,14 @@ def _question(connection: Connection, query: Query, kind: Kind) -> _Question:
 def _visible(table: Table, kind: Kind) -> ColumnElement[bool]:
     """Withdrawn articles have no events and statements; those under an embargo have, but are not to be seen yet."""
     a = schema.article.c
-    hidden = select(a.id).where(a.embargoed > moment(datetime.now(UTC)))
     if kind == "articles":
-        return and_(a.status == Status.usable.value, a.id.not_in(hidden))
-    return table.c.article_id.not_in(hidden)
+        return and_(a.status == Status.usable.value, a.id.not_in(embargoed()))
+    return table.c.article_id.not_in(embargoed())
+
+
+def embargoed() -> Select[Any]:
+    """The numbers of articles that are not to be seen yet."""
+    return select(schema.article.c.id).where(schema.article.c.embargoed > moment(datetime.now(UTC)))
 
 
 def _beyond(question: _Question, after: str, sort: Sort) -> ColumnElement[bool]:

@@ -1,0 +1,265 @@
+"""Pictures of a series: one Vega-Lite chart (Altair) for a page, a notebook and a file.
+
+Cooperation goes up and conflict down, deeds darker than words; the mean tone stands beneath, then, lighter, what is not
+counted, then how much was read. Blue and orange keep apart for every kind of colour vision, and position says the same.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+
+import tomli as tomllib
+
+from depesche.codes import EVENT_TYPES
+from depesche.errors import missing_extra
+from depesche.relations.periods import LENGTH, By, first_day, start
+
+if TYPE_CHECKING:
+    import altair as alt
+    import pyarrow as pa
+
+Language: TypeAlias = Literal["en", "de"]
+_Row: TypeAlias = dict[str, Any]
+
+_COLOURS: Final = {
+    "material cooperation": "#1f5f8b",
+    "verbal cooperation": "#8db9d6",
+    "verbal conflict": "#f0b27a",
+    "material conflict": "#b8501c",
+}
+"""Quad classes from the top of the picture to its bottom."""
+_APART: Final = {"future": "#dde4e7", "hypothetical": "#b9c4c9", "denied": "#8b9ba3"}
+_PLAIN: Final = "#5d7f93"
+_GROUND: Final = "#c9cfd2"
+_INK: Final = "#333f46"
+_FAINT: Final = "#66737a"
+_GRID: Final = "#e6eaec"
+_HEIGHTS: Final = (200, 90, 70, 46)  # of the panels, in pixels
+_FONT: Final = "Helvetica Neue, Arial, sans-serif"
+_LOCALES: Final = {"en": "en-GB", "de": "de-DE"}
+_CROWDED: Final = 120  # periods from which on points on the line of tone would touch
+
+
+@cache
+def labels(language: Language) -> Mapping[str, Any]:
+    """The words on charts."""
+    table: Mapping[str, Any] = tomllib.loads((files(__package__) / "labels.toml").read_text("utf-8"))[language]
+    return table
+
+
+def timeline(
+    table: pa.Table, language: Language = "en", title: str | None = None, *, width: int = 680
+) -> alt.VConcatChart:
+    """The chart of a series.
+
+    Args:
+        table: as ``series`` gives it, with its metadata.
+        language: of everything written on it.
+        title: instead of the names of the sides.
+        width: of the panels, in pixels.
+
+    Raises:
+        MissingExtraError: Altair is not installed.
+    """
+    try:
+        import altair as alt
+        import babel  # noqa: F401
+        import vl_convert  # noqa: F401
+    except ImportError as error:
+        raise missing_extra(error) from None
+    said = labels(language)
+    asked = {key.decode(): value.decode() for key, value in (table.schema.metadata or {}).items()}
+    rows = _rows(table, asked)
+    periods = list(_merged(rows))
+    value = "weight" if asked.get("certain") == "true" else "count"
+    panels = (
+        _quads(rows, said, value) if rows and rows[0]["kind"] else _plain(periods, said, value),
+        _tone(periods, said, value),
+        _apart(periods, said),
+        _exposure(periods, said),
+    )
+    return (
+        alt.vconcat(*(panel.properties(width=width, height=height) for panel, height in zip(panels, _HEIGHTS, strict=True)))
+        .properties(title=_heading(said, asked, title, language, bool(rows)), background="white", spacing=14)
+        .properties(usermeta={"embedOptions": _locale(language)})
+        .resolve_scale(x="shared", color="independent")
+        .configure(font=_FONT)
+        .configure_view(stroke=None)
+        .configure_axis(
+            domain=False, ticks=False, gridColor=_GRID, labelColor=_FAINT, titleColor=_FAINT, titleFontWeight="normal",
+            labelFontSize=11, titleFontSize=11, labelPadding=6,
+        )
+        .configure_legend(orient="top", title=None, labelColor=_INK, labelFontSize=12, symbolType="square", symbolSize=110)
+    )  # fmt: skip
+
+
+def _locale(language: Language) -> dict[str, Any]:
+    import vl_convert
+
+    name = _LOCALES[language]
+    return {
+        "timeFormatLocale": vl_convert.get_time_format_locale(name),
+        "formatLocale": vl_convert.get_format_locale(name),
+    }
+
+
+def _heading(
+    said: Mapping[str, Any], asked: Mapping[str, str], title: str | None, language: Language, any_row: bool
+) -> alt.TitleParams:
+    import altair as alt
+
+    kind = "alone" if not asked.get("second") else "directed" if asked.get("directed") == "true" else "mutual"
+    names = said["title"][kind].format(**{key: _called(asked.get(key, ""), language) for key in ("first", "second")})
+    what = said["weighted" if asked.get("certain") == "true" else "events"]
+    beneath = (
+        said["subtitle"].format(what=what, by=said["by"][asked.get("by", "month")]) if any_row else said["nothing"]
+    )
+    return alt.TitleParams(
+        title or names, subtitle=beneath, anchor="start", fontSize=17, fontWeight=600, color=_INK, offset=14, subtitleColor=_FAINT,
+        subtitleFontSize=12, subtitlePadding=5,
+    )  # fmt: skip
+
+
+def _called(party: str, language: Language) -> str:
+    """The names of states instead of their codes."""
+    from babel import Locale
+    from babel.core import get_global
+
+    codes, names = get_global("territory_aliases"), Locale(language).territories
+    parts = (part.strip() for part in party.split("+"))
+    return ", ".join(names.get(codes[part][0], part) if part in codes else part for part in parts)
+
+
+def _rows(table: pa.Table, asked: Mapping[str, str]) -> list[_Row]:
+    """The rows with the first day of their period, the day after its last, and their quad class."""
+    by: By = asked.get("by", "month")  # type: ignore[assignment]
+    edges: dict[str, tuple[date, date]] = {}
+    rows: list[_Row] = table.to_pylist()
+    for row in rows:
+        name = row["period"]
+        if name not in edges:
+            first = first_day(name)
+            edges[name] = first, date.fromordinal(start(first.toordinal() + LENGTH[by], by))
+        row["from"], row["to"] = (day.isoformat() for day in edges[name])
+        row["kind"] = row["quad"] if "quad" in row else EVENT_TYPES[row["type"]].quad if "type" in row else None
+    return rows
+
+
+def _merged(rows: list[_Row]) -> Iterator[_Row]:
+    """One row a period."""
+    together: dict[str, list[_Row]] = defaultdict(list)
+    for row in rows:
+        together[row["period"]].append(row)
+    summed = ("count", "weight", "tone_sum", *_APART)
+    for some in together.values():
+        yield {**some[0], **{column: sum(row[column] for row in some) for column in summed}}
+
+
+def _quads(rows: list[_Row], said: Mapping[str, Any], value: str) -> alt.LayerChart:
+    """Cooperation up, conflict down, words next to the line."""
+    reached: dict[tuple[str, bool], float] = defaultdict(float)
+    bars = []
+    for kind in ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict"):
+        down = kind.endswith("conflict")
+        for row in rows:
+            if row["kind"] == kind and row[value]:
+                place = row["period"], down
+                bars.append(_bar(row, said["quads"][kind], reached[place], row[value], -1 if down else 1))
+                reached[place] += row[value]
+    return _bars(bars, {said["quads"][kind]: colour for kind, colour in _COLOURS.items()}, said, said["sides"])
+
+
+def _plain(periods: list[_Row], said: Mapping[str, Any], value: str) -> alt.LayerChart:
+    bars = [_bar(row, said["done"], 0, row[value]) for row in periods if row[value]]
+    return _bars(bars, {said["done"]: _PLAIN}, said, said["number"])
+
+
+def _apart(periods: list[_Row], said: Mapping[str, Any]) -> alt.LayerChart:
+    bars = []
+    for row in periods:
+        reached = 0
+        for standing in _APART:
+            if row[standing]:
+                bars.append(_bar(row, said["standings"][standing], reached, row[standing]))
+                reached += row[standing]
+    return _bars(
+        bars, {said["standings"][standing]: colour for standing, colour in _APART.items()}, said, said["apart"]
+    )
+
+
+def _bar(row: _Row, kind: str, reached: float, height: float, sign: int = 1) -> _Row:
+    """A bar that begins where the one before it ended."""
+    edges = {"low": sign * reached, "high": sign * (reached + height)}
+    return {"from": row["from"], "to": row["to"], "period": row["period"], "kind": kind, "number": height, **edges}
+
+
+def _bars(
+    bars: list[_Row], colours: Mapping[str, str], said: Mapping[str, Any], title: str, last: bool = False
+) -> alt.LayerChart:
+    import altair as alt
+
+    scale = alt.Scale(domain=list(colours), range=list(colours.values()))
+    count = alt.Axis(title=title, labelExpr="format(abs(datum.value), ',~g')", tickCount=5, tickMinStep=1)
+    shown = (
+        alt.Chart(alt.Data(values=bars))
+        .mark_bar()
+        .encode(
+            x=_time(labelled=last),
+            x2="to:T",
+            y=alt.Y("low:Q", axis=count),
+            y2="high:Q",
+            color=alt.Color("kind:N", scale=scale, legend=None if len(colours) == 1 else alt.Undefined),
+            tooltip=[alt.Tooltip(f"{name}:N", title=said[name]) for name in ("period", "kind", "number")],
+        )
+    )
+    return alt.layer(shown, _line_at(0, _INK))
+
+
+def _tone(periods: list[_Row], said: Mapping[str, Any], value: str) -> alt.LayerChart:
+    """The mean of each period, the line broken where nothing happened."""
+    import altair as alt
+
+    points = []
+    for row in periods:
+        tone = row["tone_sum"] / row[value] if row[value] else None
+        points.append({**{key: row[key] for key in ("from", "to", "period")}, "tone": tone})
+    middle = alt.Chart(alt.Data(values=points)).transform_calculate(
+        at="time(toDate(datum.from)) / 2 + time(toDate(datum.to)) / 2"
+    )
+    axis = alt.Axis(title=said["tone"], values=[-10, 0, 10], labelExpr="datum.value ? format(datum.value, '+d') : '0'")
+    drawn = middle.mark_line(
+        color=_INK, strokeWidth=1.5, invalid="break-paths-filter-domains", point=alt.OverlayMarkDef(
+            size=18 if len(periods) < _CROWDED else 6, color=_INK, filled=True, invalid="filter",
+        ),
+    ).encode(
+        x=alt.X("at:T", axis=alt.Axis(title=None, labels=False), scale=alt.Scale(nice=False)),
+        y=alt.Y("tone:Q", scale=alt.Scale(domain=[-10, 10]), axis=axis),
+        tooltip=[alt.Tooltip("period:N", title=said["period"]), alt.Tooltip("tone:Q", title=said["tone"], format="+.1f")],
+    )  # fmt: skip
+    return alt.layer(_line_at(0, _FAINT), drawn)
+
+
+def _exposure(periods: list[_Row], said: Mapping[str, Any]) -> alt.LayerChart:
+    bars = [_bar(row, said["read"], 0, row["exposure"]) for row in periods if row["exposure"]]
+    return _bars(bars, {said["read"]: _GROUND}, said, said["articles"], last=True)
+
+
+def _time(labelled: bool) -> alt.X:
+    import altair as alt
+
+    return alt.X(
+        "from:T",
+        axis=alt.Axis(title=None, labels=labelled, labelFlush=True, labelOverlap=True),
+        scale=alt.Scale(nice=False),
+    )
+
+
+def _line_at(value: float, colour: str) -> alt.Chart:
+    import altair as alt
+
+    return alt.Chart(alt.Data(values=[{"at": value}])).mark_rule(color=colour, strokeWidth=0.75).encode(y="at:Q")

@@ -1,0 +1,194 @@
+"""Series: how many events happen between two sides in each period, of which kind, and in which tone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+import numpy
+from numpy.typing import NDArray
+
+from depesche.archive import Archive
+from depesche.archive.rows import days
+from depesche.codes import EVENT_TYPES, QUADS, STANDINGS
+from depesche.errors import QueryError
+from depesche.relations.counting import Count, Question, articles, covered, events
+from depesche.relations.periods import LENGTH, By, name, start, starts
+from depesche.relations.sides import side
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Split: TypeAlias = Literal["quad", "type"] | None
+_Numbers: TypeAlias = NDArray[numpy.float64]
+
+COLUMNS: Final = ("count", "weight", "tone_sum", "tone", "future", "hypothetical", "denied", "exposure")
+"""Columns behind ``period`` and what the series is split by."""
+
+_MOST: Final = 40_000  # periods: a day each for a century
+_DIGITS: Final = 4
+_END: Final = 3_652_059  # 9999-12-31
+
+
+def series(
+    archive: Archive,
+    first: str,
+    second: str | None = None,
+    *,
+    directed: bool = True,
+    by: By = "month",
+    split: Split = "quad",
+    certain: bool = False,
+    publishers: Sequence[str] = (),
+    told_by: Sequence[str] = (),
+    since: str | None = None,
+    before: str | None = None,
+) -> pa.Table:
+    """What happens between two sides, period by period.
+
+    Args:
+        archive: where it is counted.
+        first: a state (``RUS``), several (``RUS+BLR``), a group (``EU``), a name or a Wikidata id.
+        second: to whom the first does it; None: everything that the first does or is done to.
+        directed: only what the first does to the second, not what is done in return.
+        by: length of a period.
+        split: a row for each quad class or type in every period; None: one row a period.
+        certain: tone weighs events by their certainty.
+        publishers: only what these print; names or parts of them.
+        told_by: only what is told according to sources of these states; ``article`` is the article's own word.
+        since: an EDTF date on whose first day the series begins; without it the first event does, but no earlier than
+            the oldest article of the archive.
+        before: an EDTF date before whose first day the series ends; without it the last event does, but no later than
+            the newest article.
+
+    Returns:
+        ``period`` and, where it is split, ``quad`` or ``type``, then ``COLUMNS`` (docs/relations.md says what each
+        counts). The metadata of its schema say what was asked, and under ``wide`` how many events were left out because
+        their date spans more than a period.
+
+    Raises:
+        QueryError: a party, date or state that is none, or more periods than a series may have.
+    """
+    since_day, until_day = _bound(since), _bound(before)
+    tellers = tuple(map(_teller, told_by))
+    with archive.reading() as connection:
+        range_ = covered(connection) or (1, _END)
+        lowest = range_[0] if since_day is None else since_day
+        highest = range_[1] if until_day is None else until_day - 1
+        sides = side(connection, first), side(connection, second) if second is not None else None
+        asked = Question(*sides, directed, tuple(publishers), tellers, lowest, highest, LENGTH[by])
+        found = events(connection, asked)
+        counts = [count for count in found if not count.wide]
+        happened = [count.day for count in counts]
+        lowest = lowest if since_day is not None else min(happened, default=highest + 1)
+        highest = highest if until_day is not None else max(happened, default=lowest - 1)
+        periods = _periods(lowest, highest, by)
+        read = articles(connection, tuple(publishers), periods[0], _end(periods[-1], by)) if periods else []
+    asked_for = {
+        "first": first,
+        "second": second or "",
+        "directed": str(directed).lower(),
+        "by": by,
+        "split": split or "",
+        "certain": str(certain).lower(),
+        "wide": str(sum(count.number for count in found if count.wide)),
+    }
+    return _table(periods, counts, read, by, split, certain).replace_schema_metadata(asked_for)
+
+
+def _bound(value: str | None) -> int | None:
+    if value is None:
+        return None
+    span = days(value)
+    if span is None:
+        raise QueryError(f"“{value}” is no date. Write 2023, 2023-09 or 2023-09-14.")
+    return span[0]
+
+
+def _teller(value: str) -> str:
+    if value != "article" and not (len(value) == 3 and value.isascii() and value.isupper()):
+        raise QueryError(
+            f"“{value}” is no state. Write its three letters (JPN), or article for the article's own word."
+        )
+    return value
+
+
+def _end(first_day: int, by: By) -> int:
+    """The last day of the period that begins on a day."""
+    following = min(first_day + LENGTH[by], _END)
+    return max(start(following, by) - 1, first_day) if following < _END else _END
+
+
+def _periods(lowest: int, highest: int, by: By) -> list[int]:
+    if (highest - lowest) / LENGTH[by] > _MOST:
+        raise QueryError(f"By {by} that is more than {_MOST:,} periods. Give --since and --before, or longer periods.")
+    return list(starts(lowest, highest, by))
+
+
+def _table(
+    periods: Sequence[int],
+    counts: Sequence[Count],
+    read: Iterable[tuple[int, int]],
+    by: By,
+    split: Split,
+    certain: bool,
+) -> pa.Table:
+    import pyarrow as pa  # slow to import, and asked for only here
+
+    kinds = {"quad": QUADS, "type": tuple(EVENT_TYPES), None: ("",)}[split]
+    size = len(periods), len(kinds)
+    sums = {standing: numpy.zeros(size) for standing in STANDINGS} | {
+        "weight": numpy.zeros(size),
+        "tone": numpy.zeros(size),
+    }
+    if counts:
+        at = _at(periods, [count.day for count in counts]), [_kind(count.type, split, kinds) for count in counts]
+        for column, values in _values(counts, certain).items():
+            numpy.add.at(sums[column], at, values)
+    exposure = numpy.zeros(len(periods))
+    numbers = list(read)
+    if numbers:
+        numpy.add.at(exposure, _at(periods, [day for day, _ in numbers]), [number for _, number in numbers])
+    weighed = sums["weight"] if certain else sums["done"]
+    tone = numpy.divide(sums["tone"], weighed, out=numpy.full(size, numpy.nan), where=weighed > 0)
+    names = [name(day, by) for day in periods]
+    columns = {
+        "period": pa.array(numpy.repeat(numpy.array(names, dtype=object), len(kinds)), pa.string()),
+        **({split: pa.array(list(kinds) * len(periods), pa.string())} if split else {}),
+        "count": _whole(sums["done"]),
+        "weight": pa.array(numpy.round(sums["weight"], _DIGITS).ravel()),
+        "tone_sum": pa.array(numpy.round(sums["tone"], _DIGITS).ravel()),
+        "tone": pa.array(numpy.round(tone, _DIGITS).ravel(), from_pandas=True),
+        **{standing: _whole(sums[standing]) for standing in STANDINGS if standing != "done"},
+        "exposure": _whole(numpy.repeat(exposure, len(kinds))),
+    }
+    return pa.table(columns)
+
+
+def _values(counts: Sequence[Count], certain: bool) -> dict[str, _Numbers]:
+    """What each count adds to each sum."""
+    number = numpy.array([count.number for count in counts], dtype=float)
+    weight = numpy.array([count.weight for count in counts], dtype=float)
+    score = numpy.array([EVENT_TYPES[count.type].score for count in counts])
+    told = {standing: numpy.array([count.standing == standing for count in counts]) for standing in STANDINGS}
+    done = told["done"]
+    return {
+        **{standing: number * is_so for standing, is_so in told.items()},
+        "weight": weight * done,
+        "tone": score * (weight if certain else number) * done,
+    }
+
+
+def _at(periods: Sequence[int], found: Sequence[int]) -> NDArray[numpy.int64]:
+    """In which period each day lies."""
+    return numpy.searchsorted(numpy.array(periods), numpy.array(found), side="right") - 1
+
+
+def _kind(event_type: str, split: Split, kinds: tuple[str, ...]) -> int:
+    return kinds.index(EVENT_TYPES[event_type].quad if split == "quad" else event_type) if split else 0
+
+
+def _whole(values: _Numbers) -> pa.Array:
+    import pyarrow as pa
+
+    return pa.array(values.ravel().astype(numpy.int64))
