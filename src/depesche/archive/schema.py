@@ -199,6 +199,7 @@ event = Table(
     Column("place_country", String(3)),
     Index(None, "day", "id"),
     Index(None, "type", "day", "id"),
+    Index("ix_event_where", "day", "last_day", "place_country", "place", "type"),
     Index(
         "ix_event_place", "place", sqlite_where=text("place IS NOT NULL"), postgresql_where=text("place IS NOT NULL")
     ),
@@ -258,7 +259,7 @@ event_pair = Table(
 it; empty where nobody acts or is acted upon, or a party has no state. In a ``mutual`` event, which has several actors and
 no recipient, everybody acts upon everybody else. ``dated``: whether the event has a date of its own; the others have the
 day on which their article was published. ``tellers``: the states of those according to whom it is told, as words; NULL
-where it is the article's own word. What is told as background and has no date of its own is not here.
+where it is the article's own word. ``standing``: what it is told as (``codes.standing``), or ``background``.
 """
 
 time = Table(

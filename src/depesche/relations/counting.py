@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, false, fun
 
 from depesche.archive import Status, moment, schema
 from depesche.archive.asking import Parties, embargoed
-from depesche.archive.rows import UNDATED
+from depesche.archive.rows import BACKGROUND, UNDATED
 from depesche.codes import WEIGHTS
 from depesche.relations.sides import between, one_pair
 
@@ -92,7 +92,12 @@ def _pairs(asked: Question) -> Select[Any]:
     wide = case((_P.last_day - _P.day >= asked.widest, 1), else_=0).label("wide")
     columns = (_P.event_id, _P.type, _P.mode, _P.standing, _P.certainty, _P.day, wide, *own)
     # A report without a date of its own may be told first in one from before the days that are asked for.
-    days = and_(_P.day <= asked.until, _P.day > UNDATED, or_(_P.day >= asked.since, _P.dated.is_(false())))
+    days = and_(
+        _P.standing != BACKGROUND,
+        _P.day <= asked.until,
+        _P.day > UNDATED,
+        or_(_P.day >= asked.since, _P.dated.is_(false())),
+    )
     fits = (between(asked.first, asked.second, asked.directed), days, *_tellers(asked.told_by))
     hidden = (_P.event_id // schema.ITEMS).not_in(embargoed())
     if one_pair(asked.first, asked.second, asked.directed):

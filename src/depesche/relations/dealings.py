@@ -34,7 +34,6 @@ STATE: Final = 3
 """Letters in the code of a state; an organisation's id has more or fewer."""
 
 
-
 class Dealing(NamedTuple):
     """What one party does to another, or two to each other.
 

@@ -62,8 +62,10 @@ def render(asked: Asked, template: str, values: Mapping[str, Any]) -> str:
         path = "/today" if url.path == "/" else url.path
         return path + suffix + (f"?{url.query}" if url.query else "")
 
-    return _environment(asked.language).get_template(template).render(
-        asked=asked, language=asked.language, path=url.path, back=address, beside=beside, **values
+    return (
+        _environment(asked.language)
+        .get_template(template)
+        .render(asked=asked, language=asked.language, path=url.path, back=address, beside=beside, **values)
     )
 
 

@@ -127,7 +127,9 @@ class Conditions:
             owned = and_(party.c[f"{table.name}_id"] == table.c.id, party.c.role.in_(roles))
             return exists(named.where(owned, e.article_id == table.c.article_id, has))
         if table is schema.event and asked.field in ("source", "via"):
-            return self._parties(asked, schema.statement_party, schema.statement_party.c.statement_id == _E.statement_id)
+            return self._parties(
+                asked, schema.statement_party, schema.statement_party.c.statement_id == _E.statement_id
+            )
         return self._parties(asked, party, party.c[f"{table.name}_id"] == table.c.id)
 
     def _parties(self, asked: Filter, table: Table, owned: Condition) -> Condition:

@@ -16,6 +16,9 @@ from depesche.errors import QueryError
 STATEMENT_MODES: Final = ("direct", "indirect", "mixed", "reported")
 EVENT_MODES: Final = tuple(sorted({mode for kind in EVENT_TYPES.values() for mode in kind.modes}))
 COUNTRY: Final = re.compile(r"[A-Z]{3}")
+NOBODY: Final = "none"
+"""The value of a party field that asks for items where nobody has the role."""
+
 WIKIDATA: Final = re.compile(r"Q[1-9]\d*")
 
 
@@ -61,7 +64,7 @@ def _truth(value: str) -> str:
     return _one_of(("true", "false"))(value)
 
 
-_PARTY: Final = "a state (RUS), a name or part of one (Tass), or a Wikidata id (Q7747)"
+_PARTY: Final = "a state (RUS), a name or part of one (Tass), a Wikidata id (Q7747), or none for nobody"
 
 FIELDS: Final = MappingProxyType(
     {

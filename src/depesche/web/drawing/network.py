@@ -138,7 +138,8 @@ def draw(kept: Sequence[Edge], names: Mapping[str, str]) -> Picture:
     most, widest = max(degree.values(), default=1), max((edge.count for edge in kept), default=1)
     radii = {key: _between(_RADII, degree[key] / most) for key in keys}
     rooms = [
-        (max(labels.width(names[key], TYPE), 2 * radii[key]) + _ROOM, 2 * radii[key] + 1.2 * TYPE + _ROOM) for key in keys
+        (max(labels.width(names[key], TYPE), 2 * radii[key]) + _ROOM, 2 * radii[key] + 1.2 * TYPE + _ROOM)
+        for key in keys
     ]
     ties = [(keys.index(e.first), keys.index(e.second), math.sqrt(e.count / widest)) for e in kept]
     at = spread(tuple(keys), tuple(home(key) for key in keys), tuple(rooms), tuple(ties))

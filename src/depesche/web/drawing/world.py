@@ -99,6 +99,10 @@ def regions() -> MappingProxyType[str, Box]:
 
 def box(west: float, south: float, east: float, north: float) -> Box:
     """The part of the sheet that holds an area of the earth, given in degrees."""
-    edge = [project(lon, lat) for lon in (west, (west + east) / 2, east) for lat in (south, max(south, min(0, north)), north)]
+    edge = [
+        project(lon, lat)
+        for lon in (west, (west + east) / 2, east)
+        for lat in (south, max(south, min(0, north)), north)
+    ]
     xs, ys = [x for x, _ in edge], [y for _, y in edge]
     return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))

@@ -9,7 +9,9 @@ from fastapi import Query
 from depesche.codes import EVENT_TYPES, QUADS
 from depesche.errors import QueryError
 
-Date: TypeAlias = Annotated[str | None, Query(description="EDTF date; empty: no bound", examples=["2023-06"], max_length=40)]
+Date: TypeAlias = Annotated[
+    str | None, Query(description="EDTF date; empty: no bound", examples=["2023-06"], max_length=40)
+]
 Quad: TypeAlias = Annotated[str, Query(description="PLOVER quad class", max_length=40)]
 Type: TypeAlias = Annotated[str, Query(description="PLOVER event type", max_length=20)]
 

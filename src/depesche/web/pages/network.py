@@ -46,7 +46,9 @@ def network(
         "beyond": len(kept) - len(lines),
         "all_quads": QUADS,
         "balances": BALANCES,
-        "dyad": lambda first, second: links.address(links.dyad(first, second), since=window.since, before=window.before),
+        "dyad": lambda first, second: links.address(
+            links.dyad(first, second), since=window.since, before=window.before
+        ),
     }
     columns = ("first", "second", "count", "there", "back", "mutual", "conflict", "balance")
     table = pa.table({name: [getattr(edge, name) for edge in kept] for name in columns})

@@ -37,6 +37,7 @@ def upgrade() -> None:
     _fill(op.get_bind())
     columns = ["actor", "recipient", "day", "event_id", "mutual", "last_day", "dated", "type", "mode", "standing"]
     op.create_index("ix_event_pair_dyad", "event_pair", [*columns, "certainty", "tellers"], unique=False)
+    op.create_index("ix_event_where", "event", ["day", "last_day", "place_country", "place", "type"], unique=False)
     op.execute("DROP INDEX IF EXISTS ix_article_day_id")  # away while the archive is written in bulk
     op.create_index(
         op.f("ix_article_day_id_status_embargoed"), "article", ["day", "id", "status", "embargoed"], unique=False
