@@ -20,8 +20,8 @@ ActorKey: TypeAlias = tuple[str, str, str, str]
 
 _Party: TypeAlias = tuple[int, str]  # an actor's number and country
 
-BACKGROUND: Final = "background"
-"""What an event of long ago is told as that has no date of its own: there is no day on which it could be counted."""
+BACKGROUND: Final = "background "
+"""Stands before what an event of long ago is told as that has no date of its own: on no day could it be counted."""
 
 UNDATED: Final = 0
 """The day of what has no date at all: before all others."""
@@ -117,7 +117,7 @@ def pair_rows(article: int, record: Record) -> list[Row]:
         first, last = own or published or (UNDATED, UNDATED)
         mutual = not event.recipients and len(event.actors) > 1 and EVENT_TYPES[event.type].mutual
         background = own is None and "historical" in event.auxiliary
-        told_as = BACKGROUND if background else standing(event.certainty, event.auxiliary)
+        told_as = BACKGROUND * background + standing(event.certainty, event.auxiliary)
         told_by = None if event.according_to is None else tellers[event.according_to]
         rest = (mutual, first, last, own is not None, event.type, event.mode, told_as, event.certainty, told_by)
         rows += [(number, actor, recipient, *rest) for actor, recipient in _pairs(event, mutual, states)]

@@ -259,7 +259,8 @@ event_pair = Table(
 it; empty where nobody acts or is acted upon, or a party has no state. In a ``mutual`` event, which has several actors and
 no recipient, everybody acts upon everybody else. ``dated``: whether the event has a date of its own; the others have the
 day on which their article was published. ``tellers``: the states of those according to whom it is told, as words; NULL
-where it is the article's own word. ``standing``: what it is told as (``codes.standing``), or ``background``.
+where it is the article's own word. ``standing``: what it is told as (``codes.standing``), behind
+``background`` for what happened long ago and has no date of its own.
 """
 
 time = Table(

@@ -15,8 +15,8 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, false, fun
 
 from depesche.archive import Status, moment, schema
 from depesche.archive.asking import Parties, embargoed
-from depesche.archive.rows import BACKGROUND, UNDATED
-from depesche.codes import WEIGHTS
+from depesche.archive.rows import UNDATED
+from depesche.codes import STANDINGS, WEIGHTS
 from depesche.relations.sides import between, one_pair
 
 _P, _A, _V = schema.event_pair.c, schema.article.c, schema.version.c
@@ -93,7 +93,7 @@ def _pairs(asked: Question) -> Select[Any]:
     columns = (_P.event_id, _P.type, _P.mode, _P.standing, _P.certainty, _P.day, wide, *own)
     # A report without a date of its own may be told first in one from before the days that are asked for.
     days = and_(
-        _P.standing != BACKGROUND,
+        _P.standing.in_(STANDINGS),
         _P.day <= asked.until,
         _P.day > UNDATED,
         or_(_P.day >= asked.since, _P.dated.is_(false())),

@@ -20,6 +20,7 @@ from depesche.web.pages import ROUTERS
 from depesche.web.security import closed
 from depesche.web.settings import Settings
 from depesche.web.shown import Shown, as_html, as_json
+from depesche.web.vega import vega_bundle
 
 _TYPES: Final = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 
@@ -55,6 +56,7 @@ def create_app(settings: Settings, archive: Archive | None = None) -> FastAPI:
     app.add_exception_handler(DepescheError, _ours)
     app.add_exception_handler(AnyHTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_api_route("/static/vega.js", _vega, include_in_schema=False)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     for router in ROUTERS:
         app.include_router(router)
@@ -69,6 +71,13 @@ def _static(name: str) -> Response:
         raise HTTPException(404)
     return Response(
         place.read_bytes(), media_type=kind, headers={"Cache-Control": "public, max-age=31536000, immutable"}
+    )
+
+
+def _vega() -> Response:
+    """The library that brings charts to life; only a page with a chart asks for it."""
+    return Response(
+        vega_bundle(), media_type=_TYPES[".js"], headers={"Cache-Control": "public, max-age=31536000, immutable"}
     )
 
 

@@ -19,6 +19,7 @@ from depesche.codes.edtf import bounds
 from depesche.web import links
 from depesche.web.asked import Asked
 from depesche.web.languages import LANGUAGES, locale, translations
+from depesche.web.vega import vega_address
 from depesche.web.wording import wording
 
 _STATIC: Final = files(__package__) / "static"
@@ -46,7 +47,7 @@ def _environment(language: str) -> Environment:
     )
     environment.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
     environment.globals.update(
-        links=links, static=_static, languages=LANGUAGES, version=__version__, wording=wording(language)
+        links=links, static=_static, vega=vega_address, languages=LANGUAGES, version=__version__, wording=wording(language)
     )
     environment.filters.update(day=_day, moment=_moment, number=_number)
     return environment

@@ -18,12 +18,12 @@ from depesche.archive.asking.parties import parties
 from depesche.archive.asking.query import Filter
 from depesche.archive.rows import days
 from depesche.article import canonical_url
-from depesche.codes import EVENT_TYPES
+from depesche.codes import EVENT_TYPES, STANDING_CODES
 
 Kind: TypeAlias = Literal["events", "statements", "articles"]
 Condition: TypeAlias = ColumnElement[bool]
 
-EVENT_ONLY: Final = frozenset({"actor", "party", "type", "quad", "context", "auxiliary", "certainty", "place"})
+EVENT_ONLY: Final = frozenset({"actor", "party", "type", "quad", "context", "auxiliary", "certainty", "place", "standing"})
 ARTICLE: Final = frozenset({"language", "publisher", "article", "origin", "url"})
 _ROLES: Final = {"party": ("actor", "recipient")}
 _SECTOR_ROLES: Final = {"event": ("actor", "recipient"), "statement": ("source",)}
@@ -102,6 +102,8 @@ class Conditions:
             return column == values[0] if len(values) == 1 else column.in_(values)
         if field == "quad":
             return _E.type.in_([kind.name for kind in EVENT_TYPES.values() if kind.quad in values])
+        if field == "standing":
+            return or_(*map(_told_as, values))
         if field in ("context", "auxiliary"):
             column = _E.contexts if field == "context" else _E.auxiliary
             return or_(*(column == "" if value == "none" else column.like(f"% {value} %") for value in values))
@@ -166,6 +168,17 @@ class Conditions:
 def _split(values: tuple[str, ...]) -> tuple[list[str], list[str]]:
     states = [v for v in values if COUNTRY.fullmatch(v)]
     return states, [v for v in values if v not in states]
+
+
+def _told_as(standing: str) -> Condition:
+    """That an event is told as this and nothing stronger (``codes.standing``)."""
+    stronger: list[Condition] = []
+    for name, codes in STANDING_CODES.items():
+        has = or_(_E.certainty.in_(sorted(codes)), *(_E.auxiliary.like(f"% {code} %") for code in sorted(codes)))
+        if name == standing:
+            return and_(has, *stronger)
+        stronger.append(not_(has))
+    return and_(*stronger)
 
 
 def _dated(field: str, value: str, table: Table) -> Condition:

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Final
 
-from depesche.codes import AUXILIARY, CERTAINTIES, CONTEXTS, EVENT_TYPES, QUADS, SECTORS
+from depesche.codes import AUXILIARY, CERTAINTIES, CONTEXTS, EVENT_TYPES, QUADS, SECTORS, STANDINGS
 from depesche.codes.edtf import bounds
 from depesche.errors import QueryError
 
@@ -85,6 +85,7 @@ FIELDS: Final = MappingProxyType(
             ),
             Field("context", "PLOVER context", _one_of(CONTEXTS)),
             Field("auxiliary", "auxiliary mode; none for what happened or happens", _one_of((*AUXILIARY, "none"))),
+            Field("standing", "what it is told as: certainty and auxiliary mode in one", _one_of(STANDINGS)),
             Field("certainty", "FactBank value", _one_of(CERTAINTIES)),
             Field("place", "where it happened: a state or the name of a place", _any),
             Field("negated", "statements that are denied or not made", _truth),

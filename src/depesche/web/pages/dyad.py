@@ -1,0 +1,275 @@
+"""Dyad: what lies between two sides, over time and by type, as everybody or as one source country tells it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, HTTPException, Query, Response
+from sqlalchemy import Connection
+
+from depesche.archive.asking import Kind, Parties, find, lines_of, parse
+from depesche.codes import EVENT_TYPES, QUADS, STANDINGS
+from depesche.errors import QueryError
+from depesche.relations.dyads import ARTICLE, Tally, tallies, tellers
+from depesche.relations.periods import By
+from depesche.relations.series import series
+from depesche.relations.sides import groups, side
+from depesche.relations.windows import Window
+from depesche.web import links
+from depesche.web.asked import Asked, Asking
+from depesche.web.charting import OFFERS, THREATS, Theme, picture, specification
+from depesche.web.pages.asking import Date
+from depesche.web.pages.nobody import nobody
+from depesche.web.shown import Shown, page
+from depesche.web.wording import wording
+
+router = APIRouter()
+_NEWEST: Final = 6
+_TELLERS: Final = 12
+_PERIODS: Final[tuple[By, ...]] = ("day", "week", "month", "year")
+
+Side = Annotated[str, "a state, a group, a name, a Wikidata id, or several with + between"]
+Teller = Annotated[str, Query(max_length=7, description="ISO 3166-1 alpha-3 of a source country, or article")]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of a dyad."""
+
+    first: str
+    second: str
+    by: By
+    directed: bool
+    told_by: str
+    since: str | None
+    before: str | None
+
+    @property
+    def window(self) -> Window:
+        """The days."""
+        return Window(self.since or None, self.before or None)
+
+    def address(self, path: str = "", **other: Any) -> str:
+        """The page, or what lies below it, for this question with something changed."""
+        given = {"by": self.by, "directed": self.directed, "told_by": self.told_by, "since": self.since, "before": self.before}
+        given.update(other)
+        plain = {"by": "month", "directed": False, "told_by": ""}
+        left = {name: value for name, value in given.items() if value != plain.get(name)}
+        return links.address(links.dyad(self.first, self.second) + path, **left)
+
+    def search(self, first: str, second: str, kind: Kind = "events", **fields: Any) -> str:
+        """The search for what one does to the other, as it is told by whom it is asked of."""
+        words = fields.pop("words", "")
+        return links.search(kind, words=words, **self._fields(first, second, **fields))
+
+    def line(self, first: str, second: str, **fields: Any) -> str:
+        """The same as a line of the query language."""
+        return links.query_line(self._fields(first, second, **fields))
+
+    def _fields(self, first: str, second: str, **fields: Any) -> dict[str, Any]:
+        told = {"source": "none" if self.told_by == ARTICLE else self.told_by or None}
+        window = {"since": self.since or None, "before": self.before or None}
+        return {"actor": values(first), "recipient": values(second), **told, **window, **fields}
+
+
+def values(party: str) -> list[str]:
+    """One side as values of the query language."""
+    return [value for part in party.split("+") for value in groups().get(part.strip(), (part.strip(),))]
+
+
+def _question(
+    first: Side,
+    second: Side,
+    by: By = "month",
+    directed: bool = False,
+    told_by: Teller = "",
+    since: Date = None,
+    before: Date = None,
+) -> Question:
+    return Question(first, second, by, directed, told_by, since, before)
+
+
+@page(router, "/dyad/{first}/{second}", table=True)
+def dyad(
+    asked: Asking,
+    first: Side,
+    second: Side,
+    by: By = "month",
+    directed: bool = False,
+    told_by: Teller = "",
+    since: Date = None,
+    before: Date = None,
+) -> Shown:
+    """What lies between two sides: a series, events by type in both directions, the newest events, offers and threats."""
+    question = _question(first, second, by, directed, told_by, since, before)
+    with asked.reading() as connection:
+        for party in (first, second):
+            try:
+                side(connection, party)
+            except QueryError:
+                return nobody(party)
+        found = asked.held.get(("dyad", question), lambda: _counted(connection, question))
+        newest = _newest(connection, question)
+    table = asked.held.get(("series", question), lambda: _series(asked, question))
+    names = {party: _name(party, asked) for party in (first, second)}
+    data = {
+        "first": first,
+        "second": second,
+        "by": by,
+        "directed": directed,
+        "told_by": told_by,
+        "since": since,
+        "before": before,
+        "types": found["types"],
+        "tellers": found["tellers"],
+        "series": [row for row in table.to_pylist() if any(row[name] for name in ("count", *STANDINGS[1:]))],
+        **newest,
+    }
+    more = {
+        "names": names,
+        "question": question,
+        "periods": _PERIODS,
+        "quads": QUADS,
+        "standings": STANDINGS,
+        "charted": table.num_rows > 0,
+        "wide": int((table.schema.metadata or {}).get(b"wide", b"0")),
+    }
+    return Shown("dyad.html", data, more, table=table)
+
+
+def _counted(connection: Connection, question: Question) -> dict[str, Any]:
+    one, other = side(connection, question.first), side(connection, question.second)
+    return {
+        "types": _by_type(connection, question, one, other),
+        "tellers": tellers(connection, one, other, question.window)[:_TELLERS],
+    }
+
+
+def _by_type(connection: Connection, question: Question, one: Parties, other: Parties) -> list[dict[str, Any]]:
+    """Counts by type in both directions, each with the search that finds them."""
+    there = tallies(connection, one, other, question.window)
+    back = tallies(connection, other, one, question.window)
+    lines = []
+    for kind in EVENT_TYPES.values():
+        line: dict[str, Any] = {"type": kind.name, "quad": kind.quad}
+        for name, found, pair in (
+            ("there", there, (question.first, question.second)),
+            ("back", back, (question.second, question.first)),
+        ):
+            line[name] = _cell(question, found, kind.name, *pair)
+        line["mutual"] = _mutual(question, there, kind.name)
+        if any(line[name]["count"] for name in ("there", "back", "mutual")):
+            lines.append(line)
+    return lines
+
+
+def _cell(question: Question, found: list[Tally], kind: str, actor: str, recipient: str) -> dict[str, Any]:
+    mine = [one for one in found if one.type == kind and not one.mutual]
+    parts = {name: sum(one.count for one in mine if one.standing == name) for name in STANDINGS}
+    plain = Question(question.first, question.second, question.by, question.directed, "", question.since, question.before)
+    return {
+        "count": sum(parts.values()),
+        "target": plain.search(actor, recipient, type=kind),
+        "parts": [
+            {"standing": name, "count": count, "target": plain.search(actor, recipient, type=kind, standing=name)}
+            for name, count in parts.items()
+            if count and name != "done"
+        ],
+    }
+
+
+def _mutual(question: Question, found: list[Tally], kind: str) -> dict[str, Any]:
+    window = {"since": question.since or None, "before": question.before or None}
+    words = links.query_line({"actor": values(question.second)})
+    return {
+        "count": sum(one.count for one in found if one.type == kind and one.mutual),
+        "target": links.search(words=words, actor=values(question.first), recipient="none", type=kind, **window),
+    }
+
+
+def _newest(connection: Connection, question: Question) -> dict[str, Any]:
+    """The newest events and statements in both directions, and what was offered and threatened."""
+    pairs = ((question.first, question.second), (question.second, question.first))
+    found: dict[str, Any] = {}
+    for name, fields in (
+        ("events", {}),
+        ("offers", {"type": OFFERS, "standing": ("done", "future")}),
+        ("threats", {"type": THREATS, "standing": ("done", "future")}),
+    ):
+        found[name] = _merged(connection, "events", [question.line(*pair, **fields) for pair in pairs])
+    told = [links.query_line({"source": values(one), "party": values(other), "since": question.since or None,
+                              "before": question.before or None}) for one, other in pairs]  # fmt: skip
+    found["statements"] = _merged(connection, "statements", told)
+    return found
+
+
+def _merged(connection: Connection, kind: Kind, questions: list[str]) -> list[dict[str, Any]]:
+    numbers = {n for line in questions for n in find(connection, parse(line), kind, limit=_NEWEST).numbers}
+    lines = lines_of(connection, kind, sorted(numbers, reverse=True))
+    return sorted(lines, key=lambda line: line["date"] or line["published"] or "", reverse=True)[:_NEWEST]
+
+
+def _series(asked: Asked, question: Question) -> Any:
+    told = (question.told_by,) if question.told_by else ()
+    return series(
+        asked.archive, question.first, question.second, directed=question.directed, by=question.by, split="type",
+        told_by=told, since=question.since or None, before=question.before or None,
+    )  # fmt: skip
+
+
+def _name(party: str, asked: Asked) -> str:
+    """What a side is called: states by their names, groups and names as they are asked for."""
+    return " + ".join(wording(asked.language).country(part.strip()) for part in party.split("+"))
+
+
+def _specified(asked: Asked, question: Question, theme: Theme) -> str:
+    def make() -> str:
+        try:
+            table = asked.held.get(("series", question), lambda: _series(asked, question))
+        except QueryError as error:
+            raise HTTPException(404, str(error)) from None
+        names = {
+            "offers": asked._("offers"),
+            "threats": asked._("threats"),
+            "period": asked._("period"),
+            "kind": asked._("kind"),
+            "number": asked._("number"),
+        }
+        return specification(table, asked.language, names, theme)
+
+    return asked.held.get(("chart", question, theme, asked.language), make)
+
+
+@router.get("/dyad/{first}/{second}/chart.svg", include_in_schema=False)
+def chart_picture(
+    asked: Asking,
+    first: Side,
+    second: Side,
+    by: By = "month",
+    directed: bool = False,
+    told_by: Teller = "",
+    since: Date = None,
+    before: Date = None,
+    theme: Theme = "light",
+) -> Response:
+    """The picture of the series."""
+    question = _question(first, second, by, directed, told_by, since, before)
+    return Response(picture(_specified(asked, question, theme)), media_type="image/svg+xml")
+
+
+@router.get("/dyad/{first}/{second}/chart.json", tags=["charts"])
+def chart_specification(
+    asked: Asking,
+    first: Side,
+    second: Side,
+    by: By = "month",
+    directed: bool = False,
+    told_by: Teller = "",
+    since: Date = None,
+    before: Date = None,
+    theme: Theme = "light",
+) -> Response:
+    """The chart of the series as Vega-Lite."""
+    question = _question(first, second, by, directed, told_by, since, before)
+    return Response(_specified(asked, question, theme), media_type="application/json")
