@@ -48,10 +48,38 @@ def rings(source: dict[str, Any]) -> dict[str, list[Ring]]:
     for shape in source["objects"]["countries"]["geometries"]:
         polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
         for outer, *_ in polygons:
-            ring = _joined(outer, arcs)
-            if len(ring) > 2:
+            for ring in _cut(_joined(outer, arcs)):
                 found.setdefault(_owner(shape, ring), []).append(ring)
     return found
+
+
+def _cut(ring: Ring) -> list[Ring]:
+    """A ring that goes across the 180th meridian as one on each side of it."""
+    around, half = 360 * SCALE, 180 * SCALE
+    whole = [ring[0]]
+    for x, y in ring[1:]:
+        before = whole[-1][0]
+        whole.append((x + around * round((before - x) / around), y))
+    parts = []
+    for shift in (-around, 0, around):
+        moved = [(x + shift, y) for x, y in whole]
+        for edge, side in ((-half, 1), (half, -1)):
+            moved = _clipped(moved, edge, side)
+        if len(moved) > 2:
+            parts.append(moved)
+    return parts
+
+
+def _clipped(ring: Ring, edge: int, side: int) -> Ring:
+    """What of a ring lies on one side of a meridian (Sutherland and Hodgman)."""
+    kept: Ring = []
+    for (x, y), (a, b) in zip(ring, [*ring[1:], *ring[:1]], strict=True):
+        inside, following = (x - edge) * side >= 0, (a - edge) * side >= 0
+        if inside:
+            kept.append((x, y))
+        if inside != following:
+            kept.append((edge, round(y + (b - y) * (edge - x) / (a - x))))
+    return kept
 
 
 def _joined(numbers: list[int], arcs: list[Ring]) -> Ring:
@@ -89,7 +117,11 @@ def points(outlines: dict[str, list[Ring]]) -> dict[str, tuple[int, int]]:
     found = {}
     for code in sorted({*outlines, *_states()}):
         named = _states().get(code, {}).get("en", {})
-        names = [*named.get("capitals", ()), *_CAPITALS.get(code, ()), *(named["names"] if code not in outlines else ())]
+        names = [
+            *named.get("capitals", ()),
+            *_CAPITALS.get(code, ()),
+            *(named["names"] if code not in outlines else ()),
+        ]
         at = [one for name in names for one in places.candidates(name) if one.country == code]
         if at:
             found[code] = (round(at[0].lon * SCALE), round(at[0].lat * SCALE))

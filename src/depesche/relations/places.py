@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, select, tuple_
@@ -22,14 +22,15 @@ class Spot(NamedTuple):
     """A place or a state, and how many events happened there.
 
     Attributes:
-        name: of the place; None where a state is meant.
+        names: of the place, the most frequent first, since it may be called differently in each language; none where a
+            state is meant.
         country: ISO 3166-1 alpha-3, None where the article leaves it open.
         lat: degrees north, None where the record of the newest report does not say.
         lon: degrees east.
         counts: by quad class, in the order of ``QUADS``.
     """
 
-    name: str | None
+    names: tuple[str, ...]
     country: str | None
     lat: float | None
     lon: float | None
@@ -67,9 +68,9 @@ def spots(connection: Connection, window: Window, types: Sequence[str] = (), *, 
     asked = select(*key, func.max(_E.id), *quads).where(_fits(window, types), key[0].is_not(None)).group_by(*key)
     rows = connection.execute(asked.order_by(count.desc(), *key).limit(limit)).all()
     if level == "state":
-        return [Spot(None, row[0], None, None, tuple(row[2:])) for row in rows]
+        return [Spot((), row[0], None, None, tuple(row[2:])) for row in rows]
     at = _coordinates(connection, rows)
-    return [Spot(row[0], row[1], *at.get(row[2], (None, None)), tuple(row[3:])) for row in rows]
+    return _joined([Spot((row[0],), row[1], *at.get(row[2], (None, None)), tuple(row[3:])) for row in rows])
 
 
 def totals(connection: Connection, window: Window, types: Sequence[str] = ()) -> Totals:
@@ -87,6 +88,19 @@ def totals(connection: Connection, window: Window, types: Sequence[str] = ()) ->
 def _fits(window: Window, types: Sequence[str]) -> ColumnElement[bool]:
     wanted = [_E.type.in_(types)] if types else []
     return and_(window.holds(_E.day, _E.last_day), *wanted, (_E.id // schema.ITEMS).not_in(embargoed()))
+
+
+def _joined(found: list[Spot]) -> list[Spot]:
+    """Spots at the same coordinates as one, with all their names."""
+    together: dict[Hashable, Spot] = {}
+    for spot in found:
+        key = (spot.country, spot.lat, spot.lon) if spot.lat is not None else (spot.country, spot.names)
+        known = together.get(key)
+        if known is not None:
+            counts = tuple(map(sum, zip(known.counts, spot.counts, strict=True)))
+            spot = known._replace(names=(*known.names, *spot.names), counts=counts)
+        together[key] = spot
+    return sorted(together.values(), key=lambda spot: -spot.count)
 
 
 def _coordinates(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, tuple[float, float]]:

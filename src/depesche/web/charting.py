@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
@@ -18,14 +19,15 @@ OFFERS: Final = ("AGREE", "CONCEDE")
 THREATS: Final = ("THREATEN",)
 _MARKS: Final = {"offers": (OFFERS, "triangle-up", "#1f5f8b"), "threats": (THREATS, "triangle-down", "#b8501c")}
 _MARKS_HIGH: Final = 44
+_WIDTH: Final = 880
 _DARK: Final = {
     "#1f5f8b": "#9fd0e6",
     "#8db9d6": "#4f93ab",
     "#f0b27a": "#c98f3c",
     "#b8501c": "#f08a66",
-    "#cfd8dc": "#5b656b",
-    "#aab7bd": "#87949a",
-    "#74848c": "#b9c4c9",
+    "#dde4e7": "#3f484e",
+    "#b9c4c9": "#66737b",
+    "#8b9ba3": "#9aa8af",
     "#5d7f93": "#86c6d8",
     "#c9cfd2": "#4a5359",
     "#333f46": "#e9e5db",
@@ -33,6 +35,8 @@ _DARK: Final = {
     "#e6eaec": "#2b3136",
 }
 """Colours on a dark page in the place of those on a light one."""
+
+_COLOUR: Final = re.compile(r'"(#[0-9a-f]{6})"')
 
 
 def specification(table: pa.Table, language: str, names: dict[str, str], theme: Theme = "light") -> str:
@@ -44,7 +48,7 @@ def specification(table: pa.Table, language: str, names: dict[str, str], theme: 
         names: what offers and threats are called on it.
         theme: of the page that it stands on; its ground is the page's.
     """
-    made: dict[str, Any] = timeline(table, "de" if language == "de" else "en").to_dict(validate=False)
+    made: dict[str, Any] = timeline(table, "de" if language == "de" else "en", width=_WIDTH).to_dict(validate=False)
     made.pop("title", None)  # the page has one
     made["background"] = None
     made["autosize"] = {"type": "pad", "resize": True}
@@ -53,8 +57,7 @@ def specification(table: pa.Table, language: str, names: dict[str, str], theme: 
         made["vconcat"].insert(1, marks)
     text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
     if theme == "dark":
-        for light, dark in _DARK.items():
-            text = text.replace(f'"{light}"', f'"{dark}"')
+        return _COLOUR.sub(lambda found: f'"{_DARK.get(found[1], found[1])}"', text)
     return text
 
 
@@ -95,12 +98,19 @@ def _marks(table: pa.Table, names: dict[str, str], beside: dict[str, Any]) -> di
         "height": _MARKS_HIGH,
         "mark": {"type": "point", "filled": True, "opacity": 1},
         "encoding": {
-            "x": {"field": "at", "type": "temporal", "axis": {"title": None, "labels": False}, "scale": {"nice": False}},
+            "x": {
+                "field": "at",
+                "type": "temporal",
+                "axis": {"title": None, "labels": False},
+                "scale": {"nice": False},
+            },
             "y": {"field": "kind", "type": "nominal", "sort": kinds, "axis": {"title": None, "grid": False}},
             "size": {"field": "number", "type": "quantitative", "legend": None, "scale": {"range": [40, 160]}},
             "shape": {"field": "kind", "type": "nominal", "scale": scales[0], "legend": None},
             "color": {"field": "kind", "type": "nominal", "scale": scales[1], "legend": None},
-            "tooltip": [{"field": name, "type": "nominal", "title": names[name]} for name in ("period", "kind", "number")],
+            "tooltip": [
+                {"field": name, "type": "nominal", "title": names[name]} for name in ("period", "kind", "number")
+            ],
         },
     }
 

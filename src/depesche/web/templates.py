@@ -47,7 +47,12 @@ def _environment(language: str) -> Environment:
     )
     environment.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
     environment.globals.update(
-        links=links, static=_static, vega=vega_address, languages=LANGUAGES, version=__version__, wording=wording(language)
+        links=links,
+        static=_static,
+        vega=vega_address,
+        languages=LANGUAGES,
+        version=__version__,
+        wording=wording(language),
     )
     environment.filters.update(day=_day, moment=_moment, number=_number)
     return environment

@@ -129,19 +129,20 @@ class Conditions:
             owned = and_(party.c[f"{table.name}_id"] == table.c.id, party.c.role.in_(roles))
             return exists(named.where(owned, e.article_id == table.c.article_id, has))
         if table is schema.event and asked.field in ("source", "via"):
-            return self._parties(
-                asked, schema.statement_party, schema.statement_party.c.statement_id == _E.statement_id
-            )
+            said = schema.statement_party
+            own_word = _E.statement_id.is_(None) if asked.field == "source" else None  # who is not named is somebody
+            return self._parties(asked, said, said.c.statement_id == _E.statement_id, own_word)
         return self._parties(asked, party, party.c[f"{table.name}_id"] == table.c.id)
 
-    def _parties(self, asked: Filter, table: Table, owned: Condition) -> Condition:
+    def _parties(self, asked: Filter, table: Table, owned: Condition, nobody: Condition | None = None) -> Condition:
         """That one of the parties of an item is among the values, or that there is none, where that is asked for."""
         anybody = select(table.c.position).where(owned)
         options: list[Condition] = []
         if names := tuple(value for value in asked.values if value != NOBODY):
             options.append(exists(anybody.where(self.party(Filter(asked.field, names), table))))
         if NOBODY in asked.values:
-            options.append(not_(exists(anybody.where(table.c.role.in_(roles_of(asked.field))))))
+            unnamed = not_(exists(anybody.where(table.c.role.in_(roles_of(asked.field)))))
+            options.append(unnamed if nobody is None else nobody)
         return or_(*options)
 
     def party(self, asked: Filter, table: Table) -> Condition:

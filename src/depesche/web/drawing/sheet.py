@@ -10,8 +10,8 @@ from typing import Final
 from depesche.web.drawing import labels
 from depesche.web.drawing.world import Box
 
-_LARGEST: Final = 1 / 32  # radius of the largest circle, in widths of the sheet
-_SMALLEST: Final = 1 / 300
+_LARGEST: Final = 1 / 48  # radius of the largest circle, in widths of the sheet
+_SMALLEST: Final = 1 / 280
 _TYPE: Final = 1 / 72  # height of the type
 _LABELLED: Final = 24
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
-from fastapi import APIRouter, HTTPException, Query, Response
+from fastapi import APIRouter, Query, Response
 from sqlalchemy import Connection
 
 from depesche.archive.asking import Kind, Parties, find, lines_of, parse
@@ -13,14 +13,14 @@ from depesche.codes import EVENT_TYPES, QUADS, STANDINGS
 from depesche.errors import QueryError
 from depesche.relations.dyads import ARTICLE, Tally, tallies, tellers
 from depesche.relations.periods import By
-from depesche.relations.series import series
 from depesche.relations.sides import groups, side
 from depesche.relations.windows import Window
 from depesche.web import links
 from depesche.web.asked import Asked, Asking
-from depesche.web.charting import OFFERS, THREATS, Theme, picture, specification
+from depesche.web.charting import OFFERS, THREATS, Theme
 from depesche.web.pages.asking import Date
 from depesche.web.pages.nobody import nobody
+from depesche.web.pages.timeline import Timeline
 from depesche.web.shown import Shown, page
 from depesche.web.wording import wording
 
@@ -52,7 +52,13 @@ class Question:
 
     def address(self, path: str = "", **other: Any) -> str:
         """The page, or what lies below it, for this question with something changed."""
-        given = {"by": self.by, "directed": self.directed, "told_by": self.told_by, "since": self.since, "before": self.before}
+        given = {
+            "by": self.by,
+            "directed": self.directed,
+            "told_by": self.told_by,
+            "since": self.since,
+            "before": self.before,
+        }
         given.update(other)
         plain = {"by": "month", "directed": False, "told_by": ""}
         left = {name: value for name, value in given.items() if value != plain.get(name)}
@@ -78,18 +84,6 @@ def values(party: str) -> list[str]:
     return [value for part in party.split("+") for value in groups().get(part.strip(), (part.strip(),))]
 
 
-def _question(
-    first: Side,
-    second: Side,
-    by: By = "month",
-    directed: bool = False,
-    told_by: Teller = "",
-    since: Date = None,
-    before: Date = None,
-) -> Question:
-    return Question(first, second, by, directed, told_by, since, before)
-
-
 @page(router, "/dyad/{first}/{second}", table=True)
 def dyad(
     asked: Asking,
@@ -102,7 +96,7 @@ def dyad(
     before: Date = None,
 ) -> Shown:
     """What lies between two sides: a series, events by type in both directions, the newest events, offers and threats."""
-    question = _question(first, second, by, directed, told_by, since, before)
+    question = Question(first, second, by, directed, told_by, since, before)
     with asked.reading() as connection:
         for party in (first, second):
             try:
@@ -111,7 +105,7 @@ def dyad(
                 return nobody(party)
         found = asked.held.get(("dyad", question), lambda: _counted(connection, question))
         newest = _newest(connection, question)
-    table = asked.held.get(("series", question), lambda: _series(asked, question))
+    table = Timeline(first, second, directed, by, told_by, since, before).table(asked)
     names = {party: _name(party, asked) for party in (first, second)}
     data = {
         "first": first,
@@ -167,7 +161,9 @@ def _by_type(connection: Connection, question: Question, one: Parties, other: Pa
 def _cell(question: Question, found: list[Tally], kind: str, actor: str, recipient: str) -> dict[str, Any]:
     mine = [one for one in found if one.type == kind and not one.mutual]
     parts = {name: sum(one.count for one in mine if one.standing == name) for name in STANDINGS}
-    plain = Question(question.first, question.second, question.by, question.directed, "", question.since, question.before)
+    plain = Question(
+        question.first, question.second, question.by, question.directed, "", question.since, question.before
+    )
     return {
         "count": sum(parts.values()),
         "target": plain.search(actor, recipient, type=kind),
@@ -210,42 +206,17 @@ def _merged(connection: Connection, kind: Kind, questions: list[str]) -> list[di
     return sorted(lines, key=lambda line: line["date"] or line["published"] or "", reverse=True)[:_NEWEST]
 
 
-def _series(asked: Asked, question: Question) -> Any:
-    told = (question.told_by,) if question.told_by else ()
-    return series(
-        asked.archive, question.first, question.second, directed=question.directed, by=question.by, split="type",
-        told_by=told, since=question.since or None, before=question.before or None,
-    )  # fmt: skip
-
-
 def _name(party: str, asked: Asked) -> str:
     """What a side is called: states by their names, groups and names as they are asked for."""
     return " + ".join(wording(asked.language).country(part.strip()) for part in party.split("+"))
 
 
-def _specified(asked: Asked, question: Question, theme: Theme) -> str:
-    def make() -> str:
-        try:
-            table = asked.held.get(("series", question), lambda: _series(asked, question))
-        except QueryError as error:
-            raise HTTPException(404, str(error)) from None
-        names = {
-            "offers": asked._("offers"),
-            "threats": asked._("threats"),
-            "period": asked._("period"),
-            "kind": asked._("kind"),
-            "number": asked._("number"),
-        }
-        return specification(table, asked.language, names, theme)
-
-    return asked.held.get(("chart", question, theme, asked.language), make)
-
-
-@router.get("/dyad/{first}/{second}/chart.svg", include_in_schema=False)
-def chart_picture(
+@router.get("/dyad/{first}/{second}/chart.{shape}", tags=["charts"], response_class=Response)
+def chart(
     asked: Asking,
     first: Side,
     second: Side,
+    shape: Literal["svg", "json"],
     by: By = "month",
     directed: bool = False,
     told_by: Teller = "",
@@ -253,23 +224,5 @@ def chart_picture(
     before: Date = None,
     theme: Theme = "light",
 ) -> Response:
-    """The picture of the series."""
-    question = _question(first, second, by, directed, told_by, since, before)
-    return Response(picture(_specified(asked, question, theme)), media_type="image/svg+xml")
-
-
-@router.get("/dyad/{first}/{second}/chart.json", tags=["charts"])
-def chart_specification(
-    asked: Asking,
-    first: Side,
-    second: Side,
-    by: By = "month",
-    directed: bool = False,
-    told_by: Teller = "",
-    since: Date = None,
-    before: Date = None,
-    theme: Theme = "light",
-) -> Response:
-    """The chart of the series as Vega-Lite."""
-    question = _question(first, second, by, directed, told_by, since, before)
-    return Response(_specified(asked, question, theme), media_type="application/json")
+    """The series as a picture (svg) or as Vega-Lite (json)."""
+    return Timeline(first, second, directed, by, told_by, since, before).answer(asked, shape, theme)

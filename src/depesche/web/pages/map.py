@@ -97,9 +97,9 @@ def _asked_for(window: Window, quad: str, type: str) -> dict[str, str | None]:
 def _line(spot: Spot, window: Window, quad: str, type: str) -> dict[str, Any]:
     fields = _asked_for(window, quad, type)
     country = links.query_line({"place": spot.country})
-    target = links.search(place=spot.name or spot.country, words=country if spot.name else "", **fields)
+    target = links.search(place=spot.names or spot.country, words=country if spot.names else "", **fields)
     return {
-        "place": spot.name,
+        "place": spot.names[0] if spot.names else None,
         "country": spot.country,
         "lat": spot.lat,
         "lon": spot.lon,
