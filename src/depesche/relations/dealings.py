@@ -30,8 +30,7 @@ from depesche.codes import EVENT_TYPES, QUADS
 from depesche.relations.windows import Window
 
 _P, _PARTY, _A = schema.event_pair.c, schema.event_party.c, schema.actor.c
-STATE: Final = 3
-"""Letters in the code of a state; an organisation's id has more or fewer."""
+_STATE: Final = 3  # letters of a code
 
 
 class Dealing(NamedTuple):
@@ -108,7 +107,7 @@ def _between_states(window: Window, types: Sequence[str]) -> Select[Any]:
     p = found.c
     rows, fit = _rows(found, window, types)
     # Lengths, since a comparison would be carried over to the index, where it would stand in the place of the pair.
-    both = and_(func.length(p.actor) == STATE, func.length(p.recipient) == STATE, p.actor != p.recipient)
+    both = and_(func.length(p.actor) == _STATE, func.length(p.recipient) == _STATE, p.actor != p.recipient)
     once = or_(not_(_P.mutual), p.actor < p.recipient)
     asked = select(p.actor, p.recipient, _P.mutual, *_by_quad(_P.type)).select_from(rows)
     return asked.where(both, once, fit).group_by(p.actor, p.recipient, _P.mutual)
@@ -118,7 +117,7 @@ def _with_organisations(window: Window, types: Sequence[str]) -> Select[Any]:
     """Only one side may be without a state; who that is stands among the parties of the event."""
     found = pairs()
     rows, fit = _rows(found, window, types)
-    one_state = func.length(found.c.actor) + func.length(found.c.recipient) == STATE
+    one_state = func.length(found.c.actor) + func.length(found.c.recipient) == _STATE
     once = or_(not_(_P.mutual), found.c.actor == "")
     some = select(_P.event_id, _P.actor, _P.recipient, _P.mutual, _P.type).select_from(rows).where(one_state, once, fit)
     e = some.cte("some").prefix_with("MATERIALIZED").c

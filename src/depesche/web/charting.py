@@ -1,10 +1,9 @@
-"""Charts of series as pages use them: a Vega-Lite specification, and its picture for where no script runs."""
+"""Charts of series as pages use them: Vega-Lite, of which a script or a picture is made."""
 
 from __future__ import annotations
 
 import json
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from depesche.relations.charts import timeline
@@ -59,21 +58,6 @@ def specification(table: pa.Table, language: str, names: dict[str, str], theme: 
     if theme == "dark":
         return _COLOUR.sub(lambda found: f'"{_DARK.get(found[1], found[1])}"', text)
     return text
-
-
-@lru_cache(maxsize=128)
-def picture(specified: str) -> bytes:
-    """The SVG of a specification; what was drawn once is kept.
-
-    Args:
-        specified: as ``specification`` gives it.
-    """
-    import vl_convert
-
-    embed = json.loads(specified)["usermeta"]["embedOptions"]
-    locale = {"format_locale": embed["formatLocale"], "time_format_locale": embed["timeFormatLocale"]}
-    svg: str = vl_convert.vegalite_to_svg(specified, allowed_base_urls=[], **locale)
-    return svg.encode()
 
 
 def _marks(table: pa.Table, names: dict[str, str], beside: dict[str, Any]) -> dict[str, Any] | None:

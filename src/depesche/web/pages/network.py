@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Query
 
 from depesche.codes import EVENT_TYPES, QUADS
-from depesche.relations.dealings import STATE, dealings, organisations
+from depesche.relations.dealings import dealings, organisations
 from depesche.relations.windows import Window, newest
 from depesche.web import links
 from depesche.web.asked import Asked, Asking
@@ -64,7 +64,7 @@ def _counted(
         with asked.reading() as connection:
             window = Window(since, before) if since is not None or before is not None else newest(connection)
             found = edges(dealings(connection, window, types), 1)
-            bodies = sorted({key for edge in found for key in (edge.first, edge.second) if len(key) != STATE})
+            bodies = sorted({key for edge in found for key in (edge.first, edge.second) if not key.isalpha()})
             return window, found, organisations(connection, bodies)
 
     return asked.held.get(("network", since, before, quad), count)

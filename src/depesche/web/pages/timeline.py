@@ -11,7 +11,8 @@ from depesche.errors import QueryError
 from depesche.relations.periods import By
 from depesche.relations.series import series
 from depesche.web.asked import Asked
-from depesche.web.charting import Theme, picture, specification
+from depesche.web.charting import Theme, specification
+from depesche.web.vega import picture
 
 if TYPE_CHECKING:
     import pyarrow as pa
