@@ -42,12 +42,13 @@ def map_(
     lines = [_line(spot, window, quad, type) for spot in found]
     chosen = {"since": window.since, "before": window.before, "quad": quad, "type": type, "region": region, "by": by}
     data = {**chosen, "events": all_of.events, "placed": all_of.placed, "places": lines}
-    sheet = draw(_circles(lines, wording(asked.language)), regions()[region])
+    circles = _circles(lines, wording(asked.language))
+    sheet = draw(circles, regions()[region])
     shown = {drawn.circle.target for drawn in sheet.circles}
     more = {
         "sheet": sheet,
         "world": world(),
-        "lost": sum(line["count"] for line in lines if line["lat"] is None),
+        "lost": sum(line["count"] for line in lines) - sum(circle.count for circle in circles),
         "rows": [line for line in lines if region == "world" or line["target"] in shown][:_IN_TABLE],
         "regions": list(regions()),
         "all_quads": QUADS,
