@@ -18,7 +18,7 @@ def archive(tmp_path: Path) -> Archive:
 
 @pytest.mark.parametrize("by", ["place", "state"])
 @pytest.mark.parametrize(
-    "window", ["since=", "since=2024-02&before=2024-03", "since=&type=AGREE", "since=&quad=verbal+conflict"]
+    "window", ["since=", "since=2024-02&before=2024-03", "since=&type=AGREE", "since=&quad=verbal+cooperation"]
 )
 def test_every_number_is_that_of_the_search_it_leads_to(tmp_path: Path, window: str, by: str) -> None:
     archive = random_archive(tmp_path)

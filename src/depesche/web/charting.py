@@ -50,6 +50,7 @@ def specification(table: pa.Table, language: str, names: dict[str, str], theme: 
     made: dict[str, Any] = timeline(table, "de" if language == "de" else "en", width=_WIDTH).to_dict(validate=False)
     made.pop("title", None)  # the page has one
     made["background"] = None
+    made["config"]["legend"].update(labelLimit=0, columnPadding=28)  # room for fonts wider than those measured with
     made["autosize"] = {"type": "pad", "resize": True}
     marks = _marks(table, names, made["vconcat"][0])
     if marks:
