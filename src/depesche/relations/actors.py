@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, not_, or_, select, tuple_
@@ -19,7 +20,8 @@ _ACTS, _SPEAKS = schema.event_party.c, schema.statement_party.c
 _MOST: Final = 20_000  # events of a party that is no state
 
 
-class Activity(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Activity:
     """So many events of a type: what a party did, by whose word, or (``told`` is None) what was done to it."""
 
     type: str

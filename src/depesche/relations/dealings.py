@@ -8,7 +8,8 @@ part in.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple
+from dataclasses import dataclass
+from typing import Any, Final
 
 from sqlalchemy import (
     CTE,
@@ -33,7 +34,8 @@ _P, _PARTY, _A = schema.event_pair.c, schema.event_party.c, schema.actor.c
 _STATE: Final = 3  # letters of a code
 
 
-class Dealing(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Dealing:
     """What one party does to another, or two to each other.
 
     Attributes:
@@ -62,8 +64,11 @@ def dealings(connection: Connection, window: Window, types: Sequence[str] = ()) 
         window: the days.
         types: PLOVER types; none for all.
     """
-    return [Dealing(*row[:3], tuple(row[3:])) for part in (_between_states, _with_organisations)
-            for row in connection.execute(part(window, types))]  # fmt: skip
+    return [
+        Dealing(actor, recipient, mutual, tuple(counts))
+        for part in (_between_states, _with_organisations)
+        for actor, recipient, mutual, *counts in connection.execute(part(window, types)).tuples()
+    ]
 
 
 def organisations(connection: Connection, keys: Sequence[str]) -> dict[str, str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, and_, func, not_, select
 
@@ -19,7 +21,8 @@ ARTICLE: Final = "article"
 _P = schema.event_pair.c
 
 
-class Tally(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Tally:
     """So many events of a type that are told as the same thing; ``mutual``: the two act upon each other."""
 
     type: str
@@ -61,6 +64,42 @@ def tellers(connection: Connection, first: Parties, second: Parties, window: Win
         for state in [ARTICLE] if states is None else states.split():
             found[state] += count
     return sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def newest(
+    connection: Connection,
+    first: Parties,
+    second: Parties,
+    window: Window,
+    *,
+    told_by: str = "",
+    types: Sequence[str] = (),
+    standings: Sequence[str] = (),
+    limit: int,
+) -> list[int]:
+    """The numbers of the newest events in which one side does something to the other, or both to each other.
+
+    Args:
+        connection: one state of the archive.
+        first: one side.
+        second: the other side.
+        window: the days.
+        told_by: only what sources of this state say, or ``ARTICLE``; empty for all.
+        types: PLOVER types; none for all.
+        standings: what they are told as; none for all.
+        limit: at most so many.
+    """
+    wanted: list[ColumnElement[bool]] = [_P.type.in_(types)] if types else []
+    if standings:
+        wanted.append(_P.standing.in_([prefix + name for name in standings for prefix in ("", BACKGROUND)]))
+    if told_by:
+        wanted.append(_P.tellers.is_(None) if told_by == ARTICLE else _P.tellers.like(f"% {told_by} %"))
+    found: dict[int, int] = {}
+    for one, other in ((first, second), (second, first)):
+        asked = select(_P.event_id, _P.day).where(_fits(one, other, window), *wanted)
+        rows = connection.execute(asked.order_by(_P.day.desc(), _P.event_id.desc()).limit(limit * 2))
+        found.update({number: day for number, day in rows})  # noqa: C416
+    return sorted(found, key=lambda number: (found[number], number), reverse=True)[:limit]
 
 
 def _fits(first: Parties, second: Parties, window: Window) -> ColumnElement[bool]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, and_, case, func, select, tuple_
 
 from depesche.archive import schema
 from depesche.archive.asking import embargoed
@@ -18,7 +19,8 @@ _E, _P = schema.event.c, schema.place.c
 _TOGETHER: Final = 200
 
 
-class Spot(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Spot:
     """A place or a state, and how many events happened there.
 
     Attributes:
@@ -66,11 +68,15 @@ def spots(connection: Connection, window: Window, types: Sequence[str] = (), *, 
     key = (_E.place, _E.place_country) if level == "place" else (_E.place_country,)
     count = func.count().label("count")
     asked = select(*key, func.max(_E.id), *quads).where(_fits(window, types), key[0].is_not(None)).group_by(*key)
-    rows = connection.execute(asked.order_by(count.desc(), *key).limit(limit)).all()
+    found = connection.execute(asked.order_by(count.desc(), *key).limit(limit))
+    rows: list[tuple[Any, ...]] = [tuple(row) for row in found]
     if level == "state":
         return [Spot((), row[0], None, None, tuple(row[2:])) for row in rows]
     at = _coordinates(connection, rows)
-    return _joined([Spot((row[0],), row[1], *at.get(row[2], (None, None)), tuple(row[3:])) for row in rows])
+    nowhere = (None, None)
+    return _joined(
+        [Spot((name,), country, *at.get(number, nowhere), tuple(counts)) for name, country, number, *counts in rows]
+    )
 
 
 def totals(connection: Connection, window: Window, types: Sequence[str] = ()) -> Totals:
@@ -98,12 +104,12 @@ def _joined(found: list[Spot]) -> list[Spot]:
         known = together.get(key)
         if known is not None:
             counts = tuple(map(sum, zip(known.counts, spot.counts, strict=True)))
-            spot = known._replace(names=(*known.names, *spot.names), counts=counts)
+            spot = replace(known, names=(*known.names, *spot.names), counts=counts)
         together[key] = spot
     return sorted(together.values(), key=lambda spot: -spot.count)
 
 
-def _coordinates(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, tuple[float, float]]:
+def _coordinates(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> dict[int, tuple[float, float]]:
     """Latitude and longitude by the number of the newest event in each place, from the places of its article."""
     found: dict[int, tuple[float, float]] = {}
     for start in range(0, len(rows), _TOGETHER):

@@ -10,8 +10,10 @@ import json
 import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache, lru_cache
+from importlib import import_module
+from importlib.metadata import version
 from threading import Lock
-from typing import Final
+from typing import Any, Final
 
 _LOCK: Final = Lock()
 
@@ -23,9 +25,7 @@ def _drawer() -> ProcessPoolExecutor:
 
 def vega_address() -> str:
     """Where the scripts are served; the address changes with their version."""
-    import vl_convert
-
-    return f"/static/vega.js?v={vl_convert.__version__}"
+    return f"/static/vega.js?v={version('vl-convert-python')}"
 
 
 def vega_bundle() -> bytes:
@@ -50,15 +50,13 @@ def picture(specified: str) -> bytes:
 
 
 def _bundle() -> bytes:
-    import vl_convert
-
+    vl_convert: Any = import_module("vl_convert")
     bundle: str = vl_convert.javascript_bundle()
     return bundle.encode()
 
 
 def _drawn(specified: str) -> bytes:
-    import vl_convert
-
+    vl_convert: Any = import_module("vl_convert")
     embed = json.loads(specified)["usermeta"]["embedOptions"]
     locale = {"format_locale": embed["formatLocale"], "time_format_locale": embed["timeFormatLocale"]}
     svg: str = vl_convert.vegalite_to_svg(specified, allowed_base_urls=[], **locale)

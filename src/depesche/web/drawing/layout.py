@@ -69,8 +69,7 @@ def _pushes(at: _Array, least: _Array) -> _Array:
     """How far each node is pushed by all that it covers, along the shorter way out."""
     away = at[:, None, :] - at[None, :, :]
     lacking = numpy.maximum(least - numpy.abs(away), 0)
-    covered = (lacking > 0).all(axis=2)
-    numpy.fill_diagonal(covered, False)
+    covered = (lacking > 0).all(axis=2) & ~numpy.eye(len(at), dtype=bool)
     sideways = lacking[:, :, 0] < lacking[:, :, 1]
     push = numpy.zeros_like(away)
     push[:, :, 0] = numpy.where(covered & sideways, lacking[:, :, 0] * numpy.sign(away[:, :, 0]), 0)

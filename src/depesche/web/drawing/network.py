@@ -114,7 +114,7 @@ def edges(found: Iterable[Dealing], least: int) -> list[Edge]:
 def drawn(all_edges: Sequence[Edge]) -> list[Edge]:
     """Those that fit on a picture: the most frequent ones of few parties."""
     keys: set[str] = set()
-    kept = []
+    kept: list[Edge] = []
     for edge in all_edges:
         both = keys | {edge.first, edge.second}
         if len(both) <= _NODES and len(kept) < _EDGES:

@@ -47,7 +47,9 @@ def actor(asked: Asking, key: str, since: Date = None, before: Date = None) -> S
         window, found = asked.held.get(
             ("actor", key, since, before), lambda: _counted(connection, who, key, since, before)
         )
-        lists = {name: _list(connection, name, key, window) for name in _LISTS}
+        lists = asked.held.get(
+            ("actor", "lists", key, window), lambda: {name: _list(connection, name, key, window) for name in _LISTS}
+        )
         known_as = names(connection, key, who, _NAMES)
     name = wording(asked.language).country(key) if who.countries else known_as[0] if key.startswith("Q") else key
     data = {
@@ -111,7 +113,7 @@ def _words(name: str, key: str) -> str:
 
 
 def _target(name: str, key: str, window: Window, **fields: str | Iterable[str] | None) -> str:
-    return links.search(_LISTS[name][0], words=_words(name, key), **_fields(name, key, window), **fields)
+    return links.searching({**_fields(name, key, window), **fields}, _words(name, key), _LISTS[name][0])
 
 
 def _list(connection: Connection, name: str, key: str, window: Window) -> list[dict[str, Any]]:
@@ -139,8 +141,8 @@ def _counterpart(one: Any, key: str, window: Window) -> dict[str, Any]:
     return {
         **one._asdict(),
         "dyad": links.address(links.dyad(key, one.state), **bounds),
-        "there_target": links.search(actor=key, recipient=one.state, **bounds),
-        "back_target": links.search(actor=one.state, recipient=key, **bounds),
+        "there_target": links.searching({"actor": key, "recipient": one.state, **bounds}),
+        "back_target": links.searching({"actor": one.state, "recipient": key, **bounds}),
     }
 
 

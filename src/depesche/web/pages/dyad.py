@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from depesche.archive.asking import Kind, Parties, find, lines_of, parse
 from depesche.codes import EVENT_TYPES, QUADS, STANDINGS
 from depesche.errors import QueryError
-from depesche.relations.dyads import ARTICLE, Tally, tallies, tellers
+from depesche.relations.dyads import ARTICLE, Tally, newest, tallies, tellers
 from depesche.relations.periods import By
 from depesche.relations.sides import groups, side
 from depesche.relations.windows import Window
@@ -66,12 +66,7 @@ class Question:
 
     def search(self, first: str, second: str, kind: Kind = "events", **fields: Any) -> str:
         """The search for what one does to the other, as it is told by whom it is asked of."""
-        words = fields.pop("words", "")
-        return links.search(kind, words=words, **self._fields(first, second, **fields))
-
-    def line(self, first: str, second: str, **fields: Any) -> str:
-        """The same as a line of the query language."""
-        return links.query_line(self._fields(first, second, **fields))
+        return links.searching(self._fields(first, second, **fields), kind=kind)
 
     def _fields(self, first: str, second: str, **fields: Any) -> dict[str, Any]:
         told = {"source": "none" if self.told_by == ARTICLE else self.told_by or None}
@@ -104,7 +99,6 @@ def dyad(
             except QueryError:
                 return nobody(party)
         found = asked.held.get(("dyad", question), lambda: _counted(connection, question))
-        newest = _newest(connection, question)
     table = Timeline(first, second, directed, by, told_by, since, before).table(asked)
     names = {party: _name(party, asked) for party in (first, second)}
     data = {
@@ -117,8 +111,8 @@ def dyad(
         "before": before,
         "types": found["types"],
         "tellers": found["tellers"],
+        **found["newest"],
         "series": [row for row in table.to_pylist() if any(row[name] for name in ("count", *STANDINGS[1:]))],
-        **newest,
     }
     more = {
         "names": names,
@@ -137,6 +131,7 @@ def _counted(connection: Connection, question: Question) -> dict[str, Any]:
     return {
         "types": _by_type(connection, question, one, other),
         "tellers": tellers(connection, one, other, question.window)[:_TELLERS],
+        "newest": _newest(connection, question, one, other),
     }
 
 
@@ -180,22 +175,31 @@ def _mutual(question: Question, found: list[Tally], kind: str) -> dict[str, Any]
     words = links.query_line({"actor": values(question.second)})
     return {
         "count": sum(one.count for one in found if one.type == kind and one.mutual),
-        "target": links.search(words=words, actor=values(question.first), recipient="none", type=kind, **window),
+        "target": links.searching(
+            {"actor": values(question.first), "recipient": "none", "type": kind, **window}, words
+        ),
     }
 
 
-def _newest(connection: Connection, question: Question) -> dict[str, Any]:
+def _newest(connection: Connection, question: Question, one: Parties, other: Parties) -> dict[str, Any]:
     """The newest events and statements in both directions, and what was offered and threatened."""
-    pairs = ((question.first, question.second), (question.second, question.first))
     found: dict[str, Any] = {}
-    for name, fields in (
-        ("events", {}),
-        ("offers", {"type": OFFERS, "standing": ("done", "future")}),
-        ("threats", {"type": THREATS, "standing": ("done", "future")}),
-    ):
-        found[name] = _merged(connection, "events", [question.line(*pair, **fields) for pair in pairs])
-    told = [links.query_line({"source": values(one), "party": values(other), "since": question.since or None,
-                              "before": question.before or None}) for one, other in pairs]  # fmt: skip
+    made = ("done", "future")
+    for name, types, standings in (("events", (), ()), ("offers", OFFERS, made), ("threats", THREATS, made)):
+        numbers = newest(
+            connection,
+            one,
+            other,
+            question.window,
+            told_by=question.told_by,
+            types=types,
+            standings=standings,
+            limit=_NEWEST,
+        )
+        found[name] = lines_of(connection, "events", numbers)
+    window = {"since": question.since or None, "before": question.before or None}
+    pairs = ((question.first, question.second), (question.second, question.first))
+    told = [links.query_line({"source": values(who), "party": values(whom), **window}) for who, whom in pairs]
     found["statements"] = _merged(connection, "statements", told)
     return found
 

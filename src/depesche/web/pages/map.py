@@ -53,7 +53,7 @@ def map_(
         "regions": list(regions()),
         "all_quads": QUADS,
         "all_types": list(EVENT_TYPES),
-        "all_target": links.search(**_asked_for(window, quad, type)),
+        "all_target": links.searching(_asked_for(window, quad, type)),
         "here": lambda **other: links.address("/map", **{**_state(chosen, since, before), **other}),
         "most": _MOST,
     }
@@ -98,7 +98,7 @@ def _asked_for(window: Window, quad: str, type: str) -> dict[str, str | None]:
 def _line(spot: Spot, window: Window, quad: str, type: str) -> dict[str, Any]:
     fields = _asked_for(window, quad, type)
     country = links.query_line({"place": spot.country})
-    target = links.search(place=spot.names or spot.country, words=country if spot.names else "", **fields)
+    target = links.searching({"place": spot.names or spot.country, **fields}, country if spot.names else "")
     return {
         "place": spot.names[0] if spot.names else None,
         "country": spot.country,

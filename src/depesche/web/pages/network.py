@@ -72,11 +72,21 @@ def _counted(
 
 def _line(edge: Edge, names: dict[str, str], window: Window, quad: str) -> dict[str, Any]:
     """An edge with the searches for all that it counts."""
-    fields = {"quad": quad or None, "since": window.since or None, "before": window.before or None}
+    fields: dict[str, str | None] = {
+        "quad": quad or None,
+        "since": window.since or None,
+        "before": window.before or None,
+    }
     first, second = edge.first, edge.second
     both = links.query_line({"actor": second})
     types = [name for name in _MUTUAL if not quad or EVENT_TYPES[name].quad == quad]
-    mutual = {"actor": first, "recipient": "none", "type": types, **fields, "quad": None}
+    mutual: dict[str, str | list[str] | None] = {
+        "actor": first,
+        "recipient": "none",
+        "type": types,
+        **fields,
+        "quad": None,
+    }
     return {
         "first": first,
         "second": second,
@@ -87,7 +97,7 @@ def _line(edge: Edge, names: dict[str, str], window: Window, quad: str) -> dict[
         "mutual": edge.mutual,
         "conflict": edge.conflict,
         "balance": edge.balance,
-        "there_target": links.search(actor=first, recipient=second, **fields),
-        "back_target": links.search(actor=second, recipient=first, **fields),
-        "mutual_target": links.search(words=both, **mutual),
+        "there_target": links.searching({"actor": first, "recipient": second, **fields}),
+        "back_target": links.searching({"actor": second, "recipient": first, **fields}),
+        "mutual_target": links.searching(mutual, both),
     }

@@ -46,7 +46,6 @@ class Timeline:
 
     def _counted(self, asked: Asked) -> pa.Table:
         told = (self.told_by,) if self.told_by else ()
-        window = {"since": self.since or None, "before": self.before or None}
         return series(
             asked.archive,
             self.first,
@@ -55,7 +54,8 @@ class Timeline:
             by=self.by,
             split="type",
             told_by=told,
-            **window,
+            since=self.since or None,
+            before=self.before or None,
         )
 
     def specification(self, asked: Asked, theme: Theme) -> str:
