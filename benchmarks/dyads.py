@@ -1,4 +1,4 @@
-"""Relation benchmarks as they are published: a sentence with its two parties is given, the type of what one does to the other asked.
+"""Relation benchmarks as published: a sentence with its two parties is given, the type of what one does to the other asked.
 
 A reader of news may find nothing between two parties; here something is known to be there. So the type is the one that is likeliest
 over all possible triggers of the sentence: that the trigger tells of an event of the type, that the source acts in it, and that it
