@@ -73,10 +73,11 @@ def spots(connection: Connection, window: Window, types: Sequence[str] = (), *, 
     if level == "state":
         return [Spot((), row[0], None, None, tuple(row[2:])) for row in rows]
     at = _coordinates(connection, rows)
-    nowhere = (None, None)
-    return _joined(
-        [Spot((name,), country, *at.get(number, nowhere), tuple(counts)) for name, country, number, *counts in rows]
-    )
+    made = []
+    for name, country, number, *counts in rows:
+        lat, lon = at.get(number, (None, None))
+        made.append(Spot((name,), country, lat, lon, tuple(counts)))
+    return _joined(made)
 
 
 def totals(connection: Connection, window: Window, types: Sequence[str] = ()) -> Totals:
