@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, not_, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, false, func, not_, or_, select, tuple_
 
 from depesche.archive import schema
 from depesche.archive.asking import Parties, embargoed
@@ -62,11 +62,10 @@ def counterparts(connection: Connection, who: Parties, window: Window, limit: in
         window: the days.
         limit: at most so many.
     """
+    counted = _partners_of_state if who.countries and not who.actors else _partners_of_name
     found: dict[str, list[int]] = {}
-    for place, (mine, other) in enumerate(((_P.actor, _P.recipient), (_P.recipient, _P.actor))):
-        counted = func.count(_P.event_id.distinct())
-        asked = select(other, _P.mutual, counted).where(_in_pairs(who, window, place), other != "", other != mine)
-        for state, mutual, count in connection.execute(asked.group_by(other, _P.mutual)):
+    for place in (0, 1):
+        for state, mutual, count in connection.execute(counted(who, window, place)):
             if not (mutual and place):  # the same from the other side
                 found.setdefault(state, [0, 0, 0])[2 if mutual else place] += count
     made = [Counterpart(state, *counts) for state, counts in found.items()]
@@ -94,19 +93,24 @@ def _seen(number: ColumnElement[int]) -> ColumnElement[bool]:
 
 
 def _in_pairs(who: Parties, window: Window, place: int) -> ColumnElement[bool]:
-    """The condition on pairs in which a party stands on one side, as actor (0) or recipient (1)."""
-    fits = and_(window.holds(_P.day, _P.last_day), _seen(_P.event_id))
-    column = (_P.actor, _P.recipient)[place]
-    if who.countries:
-        known = pairs().c
-        same = known.actor if place == 0 else known.recipient
-        pair = select(known.actor, known.recipient).where(same.in_(who.countries))
-        return and_(fits, tuple_(_P.actor, _P.recipient).in_(pair))
-    role = "actor" if place == 0 else "recipient"
-    role_ = or_(_ACTS.role == role, and_(_P.mutual, _ACTS.role == "actor"))
-    mine = exists(select(_ACTS.position).where(_ACTS.event_id == _P.event_id, role_, _ACTS.country == column,
-                                               who.fits(schema.event_party)))  # fmt: skip
-    return and_(fits, _P.event_id.in_(_events(who, ("actor", "recipient"))), mine)
+    """The condition on pairs in which a state stands on one side, as actor (0) or recipient (1)."""
+    known = pairs().c
+    pair = select(known.actor, known.recipient).where((known.actor, known.recipient)[place].in_(who.countries))
+    return and_(window.holds(_P.day, _P.last_day), _seen(_P.event_id), tuple_(_P.actor, _P.recipient).in_(pair))
+
+
+def _partners_of_state(who: Parties, window: Window, place: int) -> Select[Any]:
+    mine, other = (_P.actor, _P.recipient) if place == 0 else (_P.recipient, _P.actor)
+    fits = and_(_in_pairs(who, window, place), other != "", other != mine)
+    return select(other, _P.mutual, func.count(_P.event_id.distinct())).where(fits).group_by(other, _P.mutual)
+
+
+def _partners_of_name(who: Parties, window: Window, place: int) -> Select[Any]:
+    """The states of those on the other side of the events in which a person or body takes part."""
+    mine, theirs = ("actor", "recipient") if place == 0 else ("recipient", "actor")
+    events = select(_E.id).where(_of_events(who, window, mine))
+    fits = and_(_ACTS.event_id.in_(events), _ACTS.role == theirs, _ACTS.country != "")
+    return select(_ACTS.country, false(), func.count(_ACTS.event_id.distinct())).where(fits).group_by(_ACTS.country)
 
 
 def _did_by_state(who: Parties, window: Window) -> Select[Any]:
