@@ -287,7 +287,10 @@ def test_an_archive_of_the_first_version_is_brought_up(place: str) -> None:
         archive.add([report("blatt", event()), report("bote", event(certainty="CT-"))])
         before = rows(archive)
         with archive.writing() as connection:
-            connection.execute(text("DROP TABLE event_pair"))
+            for later in ("event_pair", "correction", "saved_search", "token", "session", "account"):
+                connection.execute(text(f"DROP TABLE {later}"))
+            for index in ("ix_event_where", "ix_article_first_seen"):
+                connection.execute(text(f"DROP INDEX {index}"))
             connection.execute(text("DROP INDEX ix_article_day_id_status_embargoed"))
             connection.execute(text("CREATE INDEX ix_article_day_id ON article (day, id)"))
             connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
@@ -33,6 +33,9 @@ class Split(StrEnum):
     quad = "quad"
     type = "type"
     none = "none"
+
+
+_SPLITS: Final[dict[Split, Literal["quad", "type"] | None]] = {Split.quad: "quad", Split.type: "type", Split.none: None}
 
 
 class Language(StrEnum):
@@ -87,7 +90,7 @@ def relations(
             second,
             directed=not undirected,
             by=by.value,
-            split=None if split is Split.none else "quad" if split is Split.quad else "type",
+            split=_SPLITS[split],
             certain=weighted,
             publishers=publisher or (),
             told_by=told_by or (),

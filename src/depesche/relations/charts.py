@@ -42,6 +42,7 @@ _GRID: Final = "#e6eaec"
 _HEIGHTS: Final = (200, 90, 70, 46)  # of the panels, in pixels
 _FONT: Final = "Helvetica Neue, Arial, sans-serif"
 _LOCALES: Final = {"en": "en-GB", "de": "de-DE"}
+_WHOLE: Final = "datum.value % 1 ? '' : format(abs(datum.value), ',d')"  # of a label on an axis of numbers
 _CROWDED: Final = 120  # periods from which on points on the line of tone would touch
 
 
@@ -66,12 +67,7 @@ def timeline(
     Raises:
         MissingExtraError: Altair is not installed.
     """
-    try:
-        import altair as alt
-        import babel  # noqa: F401
-        import vl_convert  # noqa: F401
-    except ImportError as error:
-        raise missing_extra(error) from None
+    alt_ = _altair()
     said = labels(language)
     asked = {key.decode(): value.decode() for key, value in (table.schema.metadata or {}).items()}
     rows = _rows(table, asked)
@@ -83,9 +79,9 @@ def timeline(
         _apart(periods, said),
         _exposure(periods, said),
     )
-    return (
-        alt.vconcat(*(panel.properties(width=width, height=height) for panel, height in zip(panels, _HEIGHTS, strict=True)))
-        .properties(title=_heading(said, asked, title, language, bool(rows)), background="white", spacing=14)
+    chart: alt.VConcatChart = (
+        alt_.vconcat(*(panel.properties(width=width, height=height) for panel, height in zip(panels, _HEIGHTS, strict=True)))
+        .properties(title=_heading(said, asked, title, language, bool(rows)), background="white", spacing=14, padding=14)
         .properties(usermeta={"embedOptions": _locale(language)})
         .resolve_scale(x="shared", color="independent")
         .configure(font=_FONT)
@@ -96,23 +92,32 @@ def timeline(
         )
         .configure_legend(orient="top", title=None, labelColor=_INK, labelFontSize=12, symbolType="square", symbolSize=110)
     )  # fmt: skip
+    return chart
+
+
+def _altair() -> Any:
+    """Altair, as something without types: what its layers and data are declared to be is not what they are."""
+    try:
+        import altair
+        import babel  # noqa: F401
+        import vl_convert  # noqa: F401
+    except ImportError as error:
+        raise missing_extra(error) from None
+    return altair
 
 
 def _locale(language: Language) -> dict[str, Any]:
     import vl_convert
 
-    name: Any = _LOCALES[language]
-    return {
-        "timeFormatLocale": vl_convert.get_time_format_locale(name),
-        "formatLocale": vl_convert.get_format_locale(name),
-    }
+    made: Any = vl_convert  # declares its locales as literals
+    name = _LOCALES[language]
+    return {"timeFormatLocale": made.get_time_format_locale(name), "formatLocale": made.get_format_locale(name)}
 
 
 def _heading(
     said: Mapping[str, Any], asked: Mapping[str, str], title: str | None, language: Language, any_row: bool
-) -> alt.TitleParams:
-    import altair as alt
-
+) -> Any:
+    alt = _altair()
     kind = "alone" if not asked.get("second") else "directed" if asked.get("directed") == "true" else "mutual"
     names = said["title"][kind].format(**{key: _called(asked.get(key, ""), language) for key in ("first", "second")})
     what = said["weighted" if asked.get("certain") == "true" else "events"]
@@ -160,7 +165,7 @@ def _merged(rows: list[_Row]) -> Iterator[_Row]:
         yield {**some[0], **{column: sum(row[column] for row in some) for column in summed}}
 
 
-def _quads(rows: list[_Row], said: Mapping[str, Any], value: str) -> alt.LayerChart:
+def _quads(rows: list[_Row], said: Mapping[str, Any], value: str) -> Any:
     """Cooperation up, conflict down, words next to the line."""
     reached: dict[tuple[str, bool], float] = defaultdict(float)
     bars = []
@@ -174,12 +179,12 @@ def _quads(rows: list[_Row], said: Mapping[str, Any], value: str) -> alt.LayerCh
     return _bars(bars, {said["quads"][kind]: colour for kind, colour in _COLOURS.items()}, said, said["sides"])
 
 
-def _plain(periods: list[_Row], said: Mapping[str, Any], value: str) -> alt.LayerChart:
+def _plain(periods: list[_Row], said: Mapping[str, Any], value: str) -> Any:
     bars = [_bar(row, said["done"], 0, row[value]) for row in periods if row[value]]
     return _bars(bars, {said["done"]: _PLAIN}, said, said["number"])
 
 
-def _apart(periods: list[_Row], said: Mapping[str, Any]) -> alt.LayerChart:
+def _apart(periods: list[_Row], said: Mapping[str, Any]) -> Any:
     bars = []
     for row in periods:
         reached = 0
@@ -198,13 +203,10 @@ def _bar(row: _Row, kind: str, reached: float, height: float, sign: int = 1) -> 
     return {"from": row["from"], "to": row["to"], "period": row["period"], "kind": kind, "number": height, **edges}
 
 
-def _bars(
-    bars: list[_Row], colours: Mapping[str, str], said: Mapping[str, Any], title: str, last: bool = False
-) -> alt.LayerChart:
-    import altair as alt
-
+def _bars(bars: list[_Row], colours: Mapping[str, str], said: Mapping[str, Any], title: str, last: bool = False) -> Any:
+    alt = _altair()
     scale = alt.Scale(domain=list(colours), range=list(colours.values()))
-    count = alt.Axis(title=title, labelExpr="format(abs(datum.value), ',~g')", tickCount=5, tickMinStep=1)
+    count = alt.Axis(title=title, labelExpr=_WHOLE, tickCount=5)
     shown = (
         alt.Chart(alt.Data(values=bars))
         .mark_bar()
@@ -220,10 +222,9 @@ def _bars(
     return alt.layer(shown, _line_at(0, _INK))
 
 
-def _tone(periods: list[_Row], said: Mapping[str, Any], value: str) -> alt.LayerChart:
+def _tone(periods: list[_Row], said: Mapping[str, Any], value: str) -> Any:
     """The mean of each period, the line broken where nothing happened."""
-    import altair as alt
-
+    alt = _altair()
     points = []
     for row in periods:
         tone = row["tone_sum"] / row[value] if row[value] else None
@@ -244,14 +245,13 @@ def _tone(periods: list[_Row], said: Mapping[str, Any], value: str) -> alt.Layer
     return alt.layer(_line_at(0, _FAINT), drawn)
 
 
-def _exposure(periods: list[_Row], said: Mapping[str, Any]) -> alt.LayerChart:
+def _exposure(periods: list[_Row], said: Mapping[str, Any]) -> Any:
     bars = [_bar(row, said["read"], 0, row["exposure"]) for row in periods if row["exposure"]]
     return _bars(bars, {said["read"]: _GROUND}, said, said["articles"], last=True)
 
 
-def _time(labelled: bool) -> alt.X:
-    import altair as alt
-
+def _time(labelled: bool) -> Any:
+    alt = _altair()
     return alt.X(
         "from:T",
         axis=alt.Axis(title=None, labels=labelled, labelFlush=True, labelOverlap=True),
@@ -259,7 +259,6 @@ def _time(labelled: bool) -> alt.X:
     )
 
 
-def _line_at(value: float, colour: str) -> alt.Chart:
-    import altair as alt
-
+def _line_at(value: float, colour: str) -> Any:
+    alt = _altair()
     return alt.Chart(alt.Data(values=[{"at": value}])).mark_rule(color=colour, strokeWidth=0.75).encode(y="at:Q")

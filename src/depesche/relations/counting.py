@@ -1,4 +1,4 @@
-"""Counting events in an archive: one count an event and origin, by day.
+"""Counting events in an archive: one count an event and origin.
 
 Within an origin, events are one where type, mode, standing, date and pair of states are the same. Those without a date of
 their own have none to tell them apart, and count on the day on which the first report that tells them was published.
@@ -6,30 +6,29 @@ their own have none to tell them apart, and count on the day on which the first 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, false, func, null, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select, union_all
 
 from depesche.archive import Status, moment, schema
 from depesche.archive.asking import Parties, embargoed
 from depesche.archive.rows import UNDATED
-from depesche.codes import STANDINGS, WEIGHTS
-from depesche.relations.sides import between, one_pair
+from depesche.codes import STANDINGS, WEIGHTS, Standing
+from depesche.relations.sides import between
 
 _P, _A, _V = schema.event_pair.c, schema.article.c, schema.version.c
 
 
-class Count(NamedTuple):
-    """So many events of one kind on a day; ``wide``: their date is wider than a period."""
+class Told(NamedTuple):
+    """An event as an origin tells it; ``days``: how many its date spans; ``weight``: of its most certain telling."""
 
-    day: int
     type: str
-    standing: str
-    wide: bool
-    number: int
+    standing: Standing
+    day: int
+    days: int
     weight: float
 
 
@@ -43,7 +42,6 @@ class Question:
         told_by: states of sources, and ``article`` for the article's own word; none for all.
         since: first day, as an ordinal.
         until: last day.
-        widest: days that the date of an event may span.
     """
 
     first: Parties
@@ -53,60 +51,61 @@ class Question:
     told_by: tuple[str, ...]
     since: int
     until: int
-    widest: int
 
 
-def events(connection: Connection, asked: Question) -> list[Count]:
-    """Events that fit, one count an event and origin.
+def events(connection: Connection, asked: Question) -> list[Told]:
+    """Events that fit, one an event and origin.
 
     Args:
         connection: one state of the archive.
         asked: the question.
     """
-    told = _told(asked).subquery()
-    t = told.c
-    key = (t.day, t.type, t.standing, t.wide)
-    counted = select(*key, func.count(), func.sum(t.weight)).where(t.day >= asked.since).group_by(*key)
-    return [Count(*row) for row in connection.execute(counted).all()]
+    branches = [_pairs(fits, asked) for fits in between(asked.first, asked.second, asked.directed)]
+    rows = connection.execute(union_all(*branches) if len(branches) > 1 else branches[0]).all()
+    return [told for told in _once(_one_a_pair(rows)) if told.day >= asked.since]
 
 
-def _told(asked: Question) -> Select[Any]:
-    """One row an event and origin."""
-    pairs = _pairs(asked).subquery()
-    p = pairs.c
+def _pairs(fits: ColumnElement[bool], asked: Question) -> Select[Any]:
+    """Events with the pairs that fit."""
     origin = func.coalesce(_A.origin_id, _A.id)
-    key = (origin, p.pair, p.type, p.mode, p.standing, p.own_day, p.own_last)
-    weight = func.max(case(dict(WEIGHTS), value=p.certainty, else_=0.0)).label("weight")
-    columns = (func.min(p.day).label("day"), p.type, p.standing, func.min(p.wide).label("wide"), weight)
-    joined = pairs.join(schema.article, _A.id == p.event_id // schema.ITEMS)
-    return select(*columns).select_from(joined).where(*_published(asked.publishers)).group_by(*key)
-
-
-def _pairs(asked: Question) -> Select[Any]:
-    """One row an event: of several pairs that fit, the first by the names of the states."""
-    pair = _P.actor + _P.recipient
-    own = [
-        case((_P.dated, column), else_=null()).label(name)
-        for name, column in (("own_day", _P.day), ("own_last", _P.last_day))
-    ]
-    wide = case((_P.last_day - _P.day >= asked.widest, 1), else_=0).label("wide")
-    columns = (_P.event_id, _P.type, _P.mode, _P.standing, _P.certainty, _P.day, wide, *own)
-    # A report without a date of its own may be told first in one from before the days that are asked for.
-    days = and_(
-        _P.standing.in_(STANDINGS),
-        _P.day <= asked.until,
-        _P.day > UNDATED,
-        or_(_P.day >= asked.since, _P.dated.is_(false())),
+    told = (_P.type, _P.mode, _P.standing, _P.certainty)
+    # What has no date of its own may be told first in a report from before the days that are asked for.
+    days = and_(_P.day > UNDATED, _P.day <= asked.until, or_(_P.day >= asked.since, _P.dated.is_(False)))
+    shown = and_(_P.standing.in_(STANDINGS), _A.id.not_in(embargoed()))
+    return (
+        select(_P.event_id, _P.actor, _P.recipient, _P.day, _P.last_day, _P.dated, *told, origin.label("origin"))
+        .join_from(schema.event_pair, schema.article, _A.id == _P.event_id // schema.ITEMS)
+        .where(fits, days, shown, *_tellers(asked.told_by), *_published(asked.publishers))
     )
-    fits = (between(asked.first, asked.second, asked.directed), days, *_tellers(asked.told_by))
-    hidden = (_P.event_id // schema.ITEMS).not_in(embargoed())
-    if one_pair(asked.first, asked.second, asked.directed):
-        return select(*columns, pair.label("pair")).where(*fits, hidden)
-    by_event = [column.element if hasattr(column, "element") else column for column in columns]
-    return select(*columns, func.min(pair).label("pair")).where(*fits, hidden).group_by(*by_event)
+
+
+def _one_a_pair(rows: Iterable[Row[Any]]) -> Iterable[Row[Any]]:
+    """Each event once: of several pairs that fit, with the first by the names of the states."""
+    found: dict[int, Row[Any]] = {}
+    for row in rows:
+        other = found.get(row[0])
+        if other is None or row[1:3] < other[1:3]:
+            found[row[0]] = row
+    return found.values()
+
+
+def _once(rows: Iterable[Row[Any]]) -> Iterable[Told]:
+    """Each event once an origin: on its first day, with the weight of its most certain telling."""
+    found: dict[tuple[Any, ...], Told] = {}
+    for _, actor, recipient, day, last_day, dated, type_, mode, told_as, certainty, origin in map(tuple, rows):
+        weight = WEIGHTS.get(certainty, 0.0)
+        key = (origin, actor, recipient, type_, mode, told_as, (day, last_day) if dated else None)
+        before = found.get(key)
+        if before is None:
+            found[key] = Told(type_, told_as, day, last_day - day + 1, weight)
+        elif day < before.day or weight > before.weight:
+            first = min((before.day, before.days), (day, last_day - day + 1))
+            found[key] = Told(type_, told_as, *first, max(weight, before.weight))
+    return found.values()
 
 
 def _tellers(told_by: Sequence[str]) -> list[ColumnElement[bool]]:
+    """The condition that an event is told according to somebody of these states, or is the article's own word."""
     if not told_by:
         return []
     own_word = [_P.tellers.is_(None)] if "article" in told_by else []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, and_, func, not_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, not_, or_, select
 
 from depesche.archive import schema
 from depesche.archive.asking import Parties, embargoed
@@ -104,4 +104,4 @@ def newest(
 
 def _fits(first: Parties, second: Parties, window: Window) -> ColumnElement[bool]:
     hidden = (_P.event_id // schema.ITEMS).not_in(embargoed())
-    return and_(between(first, second, True), window.holds(_P.day, _P.last_day), hidden)
+    return and_(or_(*between(first, second, True)), window.holds(_P.day, _P.last_day), hidden)

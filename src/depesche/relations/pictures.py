@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -49,17 +48,12 @@ def write_picture(chart: alt.VConcatChart, path: Path, language: str = "en") -> 
         InputError: the name ends in something else, or the file cannot be written.
         MissingExtraError: vl-convert is not installed.
     """
-    kinds: dict[str, Callable[[alt.TopLevelMixin], str | bytes]] = {
-        ".svg": svg,
-        ".png": png,
-        ".html": lambda one: page(one, language),
-    }
-    make = kinds.get(path.suffix.lower())
-    if make is None:
+    kind = path.suffix.lower()
+    if kind not in KINDS:
         raise InputError(f"“{path.name}” is no picture.", f"Let its name end in {', '.join(KINDS)}.")
-    made = make(chart)
+    made = png(chart) if kind == ".png" else (svg(chart) if kind == ".svg" else page(chart, language)).encode()
     try:
-        path.write_bytes(made.encode() if isinstance(made, str) else made)
+        path.write_bytes(made)
     except OSError as error:
         raise InputError(f"{path}: {error.strerror}.", "Name a file that can be written.") from None
 

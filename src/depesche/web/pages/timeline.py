@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from fastapi import HTTPException, Response
 
 from depesche.errors import QueryError
+from depesche.relations import series
 from depesche.relations.periods import By
-from depesche.relations.series import series
 from depesche.web.asked import Asked
 from depesche.web.charting import Theme, specification
 from depesche.web.vega import picture
