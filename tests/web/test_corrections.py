@@ -26,6 +26,13 @@ def corrections(archive: Archive, clock: Clock) -> Corrections:
     return Corrections(archive, clock)
 
 
+@pytest.fixture
+def local(file: Archive, clock: Clock) -> Corrections:
+    """Corrections in a SQLite archive."""
+    file.add([report()])
+    return Corrections(file, clock)
+
+
 def result(archive: Archive, undecided: bool = True) -> Record:
     """The one corrected record."""
     [one] = corrected_records(archive, undecided=undecided)
@@ -42,42 +49,42 @@ def test_a_wrong_actor_is_put_right_in_a_copy(corrections: Corrections, archive:
     assert list(archive.faults()) == []
 
 
-def test_another_type_brings_its_quad_and_leaves_a_mode_it_has_not(corrections: Corrections, archive: Archive) -> None:
-    corrections.add(1, Wrong.changed, "e2", {"event": {"mode": "meet"}})
-    corrections.add(1, Wrong.changed, "e2", {"event": {"type": "AID"}})
-    assert [(e.type, e.quad, e.mode) for e in result(archive).events][1] == ("AID", "material cooperation", None)
+def test_another_type_brings_its_quad_and_leaves_a_mode_it_has_not(local: Corrections, file: Archive) -> None:
+    local.add(1, Wrong.changed, "e2", {"event": {"mode": "meet"}})
+    local.add(1, Wrong.changed, "e2", {"event": {"type": "AID"}})
+    assert [(e.type, e.quad, e.mode) for e in result(file).events][1] == ("AID", "material cooperation", None)
 
 
-def test_what_is_no_event_goes(corrections: Corrections, archive: Archive) -> None:
-    corrections.add(1, Wrong.wrong, "e2")
-    assert [event.id for event in result(archive).events] == ["e1"]
+def test_what_is_no_event_goes(local: Corrections, file: Archive) -> None:
+    local.add(1, Wrong.wrong, "e2")
+    assert [event.id for event in result(file).events] == ["e1"]
 
 
-def test_what_a_statement_held_that_is_none_is_said_by_the_article(corrections: Corrections, archive: Archive) -> None:
-    corrections.add(1, Wrong.wrong, "s1")
-    record = result(archive)
+def test_what_a_statement_held_that_is_none_is_said_by_the_article(local: Corrections, file: Archive) -> None:
+    local.add(1, Wrong.wrong, "s1")
+    record = result(file)
     assert [statement.id for statement in record.statements] == ["s2", "s3"]
     assert record.events[0].according_to is None
 
 
-def test_a_missed_event_is_added_with_its_sentence_and_somebody_new(corrections: Corrections, archive: Archive) -> None:
-    corrections.add(1, Wrong.missing, should=OFFER)
-    record = result(archive)
+def test_a_missed_event_is_added_with_its_sentence_and_somebody_new(local: Corrections, file: Archive) -> None:
+    local.add(1, Wrong.missing, should=OFFER)
+    record = result(file)
     event, added = record.events[-1], record.entities[-1]
     assert (event.id, event.actors, event.quad) == ("e3", [added.id], "verbal cooperation")
     assert TEXT[slice(*event.sentence)] == "Japan bot Gespräche an."
     assert (added.id, added.name, added.country) == ("n5", "Japan", "JPN")
 
 
-def test_an_entity_has_another_country(corrections: Corrections, archive: Archive) -> None:
-    corrections.add(1, Wrong.changed, "n4", {"entity": {"country": "JPN", "name": "japanischer Sprecher"}})
-    assert (result(archive).entities[3].country, result(archive).entities[3].id) == ("JPN", "n4")
+def test_an_entity_has_another_country(local: Corrections, file: Archive) -> None:
+    local.add(1, Wrong.changed, "n4", {"entity": {"country": "JPN", "name": "japanischer Sprecher"}})
+    assert (result(file).entities[3].country, result(file).entities[3].id) == ("JPN", "n4")
 
 
-def test_a_statement_has_another_source_and_content(corrections: Corrections, archive: Archive) -> None:
+def test_a_statement_has_another_source_and_content(local: Corrections, file: Archive) -> None:
     should = {"statement": {"source": ["n2"], "content": [at("wies die Drohung zurück")]}}
-    corrections.add(1, Wrong.changed, "s2", should)
-    statement = result(archive).statements[1]
+    local.add(1, Wrong.changed, "s2", should)
+    statement = result(file).statements[1]
     assert (statement.source, statement.content, statement.cue) == (
         ["n2"],
         [at("wies die Drohung zurück")],
@@ -85,11 +92,11 @@ def test_a_statement_has_another_source_and_content(corrections: Corrections, ar
     )
 
 
-def test_the_later_correction_of_the_same_item_holds(corrections: Corrections, archive: Archive) -> None:
-    corrections.add(1, Wrong.changed, "e1", {"event": {"trigger": at("Vergeltung")}})
-    corrections.add(1, Wrong.changed, "e1", RIGHT_ACTOR)
-    event = result(archive).events[0]
-    assert (event.trigger, event.actors, len(result(archive).events)) == (at("gedroht"), ["n1"], 2)
+def test_the_later_correction_of_the_same_item_holds(local: Corrections, file: Archive) -> None:
+    local.add(1, Wrong.changed, "e1", {"event": {"trigger": at("Vergeltung")}})
+    local.add(1, Wrong.changed, "e1", RIGHT_ACTOR)
+    event = result(file).events[0]
+    assert (event.trigger, event.actors, len(result(file).events)) == (at("gedroht"), ["n1"], 2)
 
 
 def test_only_what_was_accepted_counts_unless_asked(corrections: Corrections, archive: Archive, clock: Clock) -> None:
@@ -108,13 +115,13 @@ def test_only_what_was_accepted_counts_unless_asked(corrections: Corrections, ar
     assert (again.status, again.decider, again.decided) == (Standing.open, None, None)
 
 
-def test_what_was_coded_again_is_corrected_at_the_same_words(corrections: Corrections, archive: Archive) -> None:
+def test_what_was_coded_again_is_corrected_at_the_same_words(local: Corrections, file: Archive) -> None:
     for given in ((Wrong.changed, "e1", RIGHT_ACTOR), (Wrong.wrong, "e2"), (Wrong.missing, None, OFFER)):
-        corrections.add(1, *given)  # type: ignore[arg-type]
-    before = result(archive)
-    with archive.writing() as connection:
+        local.add(1, *given)  # type: ignore[arg-type]
+    before = result(file)
+    with file.writing() as connection:
         connection.execute(schema.version.update().values(record=pack(recoded())))
-    after = result(archive)
+    after = result(file)
     names = {entity.id: entity.name for entity in after.entities}
     assert [(e.type, [names[a] for a in e.actors], e.trigger) for e in after.events] == [
         ("THREATEN", ["Nordkorea"], at("gedroht")),
@@ -124,12 +131,12 @@ def test_what_was_coded_again_is_corrected_at_the_same_words(corrections: Correc
     assert after.events[0].according_to == "s2"
 
 
-def test_what_a_better_coder_finds_by_itself_is_not_doubled(corrections: Corrections, archive: Archive) -> None:
-    corrections.add(1, Wrong.missing, should=OFFER)
-    better = result(archive)
-    with archive.writing() as connection:
+def test_what_a_better_coder_finds_by_itself_is_not_doubled(local: Corrections, file: Archive) -> None:
+    local.add(1, Wrong.missing, should=OFFER)
+    better = result(file)
+    with file.writing() as connection:
         connection.execute(schema.version.update().values(record=pack(better)))
-    assert result(archive) == better
+    assert result(file) == better
 
 
 def test_a_correction_stays_with_the_version_it_was_made_of(corrections: Corrections, archive: Archive) -> None:
@@ -210,17 +217,17 @@ NEW = {"id": "x", "name": "Japan", "kind": "country", "country": "JPN", "mention
     ],
 )
 def test_what_does_not_fit_is_said_and_not_kept(
-    corrections: Corrections, kind: Wrong, item: str | None, should: dict[str, Any] | None, said: str
+    local: Corrections, kind: Wrong, item: str | None, should: dict[str, Any] | None, said: str
 ) -> None:
     with pytest.raises(CorrectionError, match=said):
-        corrections.add(1, kind, item, should)
-    assert corrections.all() == []
+        local.add(1, kind, item, should)
+    assert local.all() == []
 
 
 @pytest.mark.parametrize("note", ["x" * 5000, "a\0b", "\ud800"])
-def test_a_note_that_cannot_be_kept_is_refused(corrections: Corrections, note: str) -> None:
+def test_a_note_that_cannot_be_kept_is_refused(local: Corrections, note: str) -> None:
     with pytest.raises(DepescheError):
-        corrections.add(1, Wrong.wrong, "e1", note=note)
+        local.add(1, Wrong.wrong, "e1", note=note)
 
 
 def test_corrections_and_searches_move_to_another_archive(

@@ -138,13 +138,13 @@ def test_a_text_that_is_no_report_is_refused(text: str) -> None:
         gold(Record(article=article), "x")
 
 
-def test_what_cannot_be_written_is_said_and_the_rest_is_written(archive: Archive, tmp_path: Path) -> None:
+def test_what_cannot_be_written_is_said_and_the_rest_is_written(file: Archive, tmp_path: Path) -> None:
     said = msgspec.structs.replace(report(2).statements[1], source=[])
     unsaid = msgspec.structs.replace(report(2), statements=[*report().statements[:1], said])
-    archive.add([report(), unsaid])
+    file.add([report(), unsaid])
     for number in (1, 2):
-        Corrections(archive).add(number, Wrong.wrong, "e2")
-    place = archive.engine.url.render_as_string(hide_password=False)
+        Corrections(file).add(number, Wrong.wrong, "e2")
+    place = file.engine.url.render_as_string(hide_password=False)
     words = ["archive", "corrections", "-o", str(tmp_path / "gold"), "--archive", place, "--status"]
     shown = CliRunner().invoke(app, [*words, "open"])
     assert shown.exit_code == 1
@@ -153,10 +153,10 @@ def test_what_cannot_be_written_is_said_and_the_rest_is_written(archive: Archive
     assert "0 written" in CliRunner().invoke(app, [*words, "accepted"]).stderr
 
 
-def test_records_are_written_as_records(archive: Archive, tmp_path: Path) -> None:
-    archive.add([report()])
-    Corrections(archive).add(1, Wrong.wrong, "e1")
-    place = archive.engine.url.render_as_string(hide_password=False)
+def test_records_are_written_as_records(file: Archive, tmp_path: Path) -> None:
+    file.add([report()])
+    Corrections(file).add(1, Wrong.wrong, "e1")
+    place = file.engine.url.render_as_string(hide_password=False)
     words = ["archive", "corrections", "--archive", place, "--status", "open", "--format", "jsonl"]
     line = CliRunner().invoke(app, [*words, "-o", "-"]).stdout
     assert [event.id for event in Record.from_json(line).events] == ["e2"]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.web.reports import desk, token, tree
+from tests.web.marked_reports import desk, token, tree
 
 from depesche.record import Record
 from depesche.web.settings import Limits

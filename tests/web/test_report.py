@@ -9,7 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.web.reports import TEXT, arrival, at, desk, token, tree, warning
+from tests.web.marked_reports import TEXT, arrival, at, desk, token, tree, warning
 
 from depesche.archive.arrival import Status
 from depesche.record import Record

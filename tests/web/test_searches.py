@@ -42,7 +42,7 @@ def test_nobody_takes_away_what_is_anothers(archive: Archive) -> None:
     [("", "", "events"), ("x", "colour:red", "events"), ("x", "", "people"), ("x" * 300, "", "events"),
      ("a\0", "", "events"), ("x", "a" * 3000, "events")],
 )  # fmt: skip
-def test_what_cannot_be_searched_for_is_not_kept(archive: Archive, title: str, query: str, kind: str) -> None:
+def test_what_cannot_be_searched_for_is_not_kept(file: Archive, title: str, query: str, kind: str) -> None:
     with pytest.raises(QueryError):
-        Searches(archive).add(None, title, query, kind)  # type: ignore[arg-type]
-    assert Searches(archive).of(None) == []
+        Searches(file).add(None, title, query, kind)  # type: ignore[arg-type]
+    assert Searches(file).of(None) == []

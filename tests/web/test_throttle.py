@@ -93,9 +93,9 @@ def test_a_household_is_one_guesser(address: str, same: str) -> None:
     assert network(address) == same
 
 
-def test_the_right_password_has_to_wait_too(archive: Archive, clock: Clock) -> None:
+def test_the_right_password_has_to_wait_too(file: Archive, clock: Clock) -> None:
     throttle = Throttle(Pace(free=1), clock=clock.seconds)
-    accounts = Accounts(archive, Passwords(CHEAP), throttle, clock=clock)
+    accounts = Accounts(file, Passwords(CHEAP), throttle, clock=clock)
     accounts.add("meyer", "sieben graue Zeitungen", Role.reader)
     with pytest.raises(LoginError):
         accounts.login("meyer", "falsch", "192.0.2.1")

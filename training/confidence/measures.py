@@ -31,11 +31,6 @@ def measures(name: str, items: Items) -> Iterator[str]:
         yield from (f"    at least {least:.1f}: {_scores(found, likely, gold, least)}" for least in LEAST)
 
 
-def constant_error(items: Sequence[Item], likely: float) -> float:
-    """The calibration error of one number for every item."""
-    return abs(float(np.mean([item.right for item in items])) - likely)
-
-
 def _scores(items: Sequence[Item], likely: Sequence[float], gold: int, least: float) -> str:
     """Precision, recall and F1 of the items that are likely enough."""
     kept = [item.right for item, chance in zip(items, likely, strict=True) if chance >= least]

@@ -10,7 +10,7 @@ from itertools import permutations, product
 from typing import Any, Final, TypeAlias
 
 from depesche.archive.schema import ITEMS
-from depesche.codes import EVENT_TYPES
+from depesche.codes import EVENT_TYPES, standing
 from depesche.codes.edtf import bounds
 from depesche.record import Entity, Event, Record
 
@@ -19,6 +19,9 @@ ActorKey: TypeAlias = tuple[str, str, str, str]
 """Name, kind, country, Wikidata id; empty strings where there is none."""
 
 _Party: TypeAlias = tuple[int, str]  # an actor's number and country
+
+BACKGROUND: Final = "background "
+"""Stands before what an event of long ago is told as that has no date of its own: on no day could it be counted."""
 
 UNDATED: Final = 0
 """The day of what has no date at all: before all others."""
@@ -105,25 +108,27 @@ def pair_rows(article: int, record: Record) -> list[Row]:
     """
     published = days(record.article.published)
     states = {entity.id: entity.country or "" for entity in record.entities}
+    tellers = {
+        said.id: words(list(dict.fromkeys(states[s] for s in said.source if states[s]))) for said in record.statements
+    }
     rows: list[Row] = []
     for number, event in enumerate(record.events, article * ITEMS):
         own = days(event.date)
-        span = own or published
-        if span is None or (own is None and "historical" in event.auxiliary):
-            continue
-        if len(event.actors) == 1 and len(event.recipients) <= 1:  # nearly all are such
-            recipient = states[event.recipients[0]] if event.recipients else ""
-            rows.append((number, states[event.actors[0]], recipient, span[0], own is not None))
-        else:
-            rows += [(number, *pair, span[0], own is not None) for pair in _pairs(event, states)]
+        first, last = own or published or (UNDATED, UNDATED)
+        mutual = not event.recipients and len(event.actors) > 1 and EVENT_TYPES[event.type].mutual
+        background = own is None and "historical" in event.auxiliary
+        told_as = BACKGROUND * background + standing(event.certainty, event.auxiliary)
+        told_by = None if event.according_to is None else tellers[event.according_to]
+        rest = (mutual, first, last, own is not None, event.type, event.mode, told_as, event.certainty, told_by)
+        rows += [(number, actor, recipient, *rest) for actor, recipient in _pairs(event, mutual, states)]
     return rows
 
 
-def _pairs(event: Event, states: Mapping[str, str]) -> set[tuple[str, str]]:
-    actors = [states[local] for local in event.actors]
-    if len(actors) > 1 and not event.recipients and EVENT_TYPES[event.type].mutual:
+def _pairs(event: Event, mutual: bool, states: Mapping[str, str]) -> set[tuple[str, str]]:
+    actors = [states[local] for local in event.actors] or [""]
+    if mutual:
         return set(permutations(actors, 2))
-    return set(product(actors or [""], [states[local] for local in event.recipients] or [""]))
+    return set(product(actors, [states[local] for local in event.recipients] or [""]))
 
 
 def _add_parties(item: int, role: str, ids: list[str], parties: Mapping[str, _Party], rows: list[Row]) -> None:

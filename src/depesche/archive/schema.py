@@ -199,6 +199,7 @@ event = Table(
     Column("place_country", String(3)),
     Index(None, "day", "id"),
     Index(None, "type", "day", "id"),
+    Index("ix_event_where", "day", "last_day", "place_country", "place", "type"),
     Index(
         "ix_event_place", "place", sqlite_where=text("place IS NOT NULL"), postgresql_where=text("place IS NOT NULL")
     ),
@@ -238,15 +239,28 @@ event_pair = Table(
     Column("event_id", _Number, primary_key=True, autoincrement=False),
     Column("actor", String(3), primary_key=True),
     Column("recipient", String(3), primary_key=True),
+    Column("mutual", Boolean, nullable=False),
     Column("day", Integer, nullable=False),
+    Column("last_day", Integer, nullable=False),
     Column("dated", Boolean, nullable=False),
-    Index("ix_event_pair_dyad", "actor", "recipient", "day", "event_id", "dated"),
+    Column("type", String, nullable=False),
+    Column("mode", String),
+    Column("standing", String, nullable=False),
+    Column("certainty", String(3), nullable=False),
+    Column("tellers", String),
+    Index(
+        "ix_event_pair_dyad",
+        *("actor", "recipient", "day", "event_id", "mutual", "last_day", "dated", "type", "mode", "standing"),
+        *("certainty", "tellers"),
+    ),
     sqlite_with_rowid=False,
 )
-"""The states between which events happen, for series: each pair of states once, empty where nobody acts or is acted upon,
-or a party has no state. Where several act together upon each other, everybody acts upon everybody else. ``dated``:
-whether the day is the event's own; it is that of publication otherwise. What is told as background and has no date of
-its own is not here.
+"""The states between which an event happens, each pair once and with all that a series asks, so that one index answers
+it; empty where nobody acts or is acted upon, or a party has no state. In a ``mutual`` event, which has several actors and
+no recipient, everybody acts upon everybody else. ``dated``: whether the event has a date of its own; the others have the
+day on which their article was published. ``tellers``: the states of those according to whom it is told, as words; NULL
+where it is the article's own word. ``standing``: what it is told as (``codes.standing``), behind
+``background`` for what happened long ago and has no date of its own.
 """
 
 time = Table(

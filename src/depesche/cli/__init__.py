@@ -21,8 +21,8 @@ from depesche.cli.knowledge import knowledge
 from depesche.cli.quarantine import quarantine
 from depesche.cli.read import read
 from depesche.cli.recode import recode
-from depesche.cli.serve import serve
 from depesche.cli.relations import relations
+from depesche.cli.serve import serve
 from depesche.cli.show import schema, show
 from depesche.cli.watch import sources, watch
 from depesche.errors import DepescheError

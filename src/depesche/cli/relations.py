@@ -87,7 +87,7 @@ def relations(
             second,
             directed=not undirected,
             by=by.value,
-            split=None if split is Split.none else split.value,
+            split=None if split is Split.none else "quad" if split is Split.quad else "type",
             certain=weighted,
             publishers=publisher or (),
             told_by=told_by or (),

@@ -47,9 +47,11 @@ SECTORS: tuple[str, ...] = tuple(_TABLE["sectors"])
 AUXILIARY: tuple[str, ...] = tuple(_TABLE["auxiliary"])
 CERTAINTIES: tuple[str, ...] = tuple(_TABLE["certainties"])
 STANDINGS: tuple[Standing, ...] = get_args(Standing)
-_STANDINGS: Final[dict[Standing, frozenset[str]]] = {
-    name: frozenset(_TABLE["standings"][name]) for name in _TABLE["standings"]
-}
+STANDING_CODES: Final[MappingProxyType[Standing, frozenset[str]]] = MappingProxyType(
+    {name: frozenset(_TABLE["standings"][name]) for name in _TABLE["standings"]}
+)
+"""Certainty values and auxiliary modes by which an event is told as something else than done, the strongest first."""
+
 WEIGHTS = MappingProxyType(
     {value: steps / max(_TABLE["weights"].values()) for value, steps in _TABLE["weights"].items()}
 )
@@ -64,4 +66,4 @@ def quad(event_type: str) -> str:
 def standing(certainty: str, auxiliary: Iterable[str]) -> Standing:
     """What an event with this certainty and these auxiliary modes is told as."""
     codes = {certainty, *auxiliary}
-    return next((name for name, named in _STANDINGS.items() if not named.isdisjoint(codes)), "done")
+    return next((name for name, named in STANDING_CODES.items() if not named.isdisjoint(codes)), "done")

@@ -129,6 +129,11 @@ class Knowledge:
         held = [pair for pair in self._offices.get((country, office), ()) if pair[0].covers(date)]
         return max(held, key=lambda pair: pair[0].start or "")[1] if held else None
 
+    def holders(self, country: str) -> list[tuple[Tenure, Entry]]:
+        """All known offices of a state (alpha-3) or organisation (id) with who held them, the latest first."""
+        found = [pair for (place, _), pairs in self._offices.items() if place == country for pair in pairs]
+        return sorted(found, key=lambda pair: (pair[0].start or "", pair[1].id), reverse=True)
+
     def prefix(self, word: str) -> Entry | None:
         """The party named by the first part of a compound: US-Angriff → USA, Kreml-Sprecher and Kremlsprecher → Russia."""
         head, hyphen, rest = word.partition("-")

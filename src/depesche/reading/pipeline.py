@@ -46,12 +46,10 @@ COMPONENTS: tuple[str, ...] = (DRAFT, *(name for name, _ in READERS), RECORD)
 
 def with_article(nlp: Language, article: Article | Given) -> Doc:
     """A ``Doc`` of the article's text that carries the article, and entities given with it, ready for ``nlp``."""
-    entities = None
-    if isinstance(article, Given):
-        entities = article.entities
-        article = article.article
-    doc = nlp.make_doc(article.text)
-    doc.user_data[ARTICLE], doc.user_data[GIVEN] = article, entities
+    plain = article.article if isinstance(article, Given) else article
+    doc = nlp.make_doc(plain.text)
+    doc.user_data[ARTICLE] = plain
+    doc.user_data[GIVEN] = article.entities if isinstance(article, Given) else None
     return doc
 
 

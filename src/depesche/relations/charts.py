@@ -42,7 +42,6 @@ _GRID: Final = "#e6eaec"
 _HEIGHTS: Final = (200, 90, 70, 46)  # of the panels, in pixels
 _FONT: Final = "Helvetica Neue, Arial, sans-serif"
 _LOCALES: Final = {"en": "en-GB", "de": "de-DE"}
-_WHOLE: Final = "datum.value % 1 ? '' : format(abs(datum.value), ',d')"  # of a label on an axis of numbers
 _CROWDED: Final = 120  # periods from which on points on the line of tone would touch
 
 
@@ -86,7 +85,7 @@ def timeline(
     )
     return (
         alt.vconcat(*(panel.properties(width=width, height=height) for panel, height in zip(panels, _HEIGHTS, strict=True)))
-        .properties(title=_heading(said, asked, title, language, bool(rows)), background="white", spacing=14, padding=14)
+        .properties(title=_heading(said, asked, title, language, bool(rows)), background="white", spacing=14)
         .properties(usermeta={"embedOptions": _locale(language)})
         .resolve_scale(x="shared", color="independent")
         .configure(font=_FONT)
@@ -102,7 +101,7 @@ def timeline(
 def _locale(language: Language) -> dict[str, Any]:
     import vl_convert
 
-    name = _LOCALES[language]
+    name: Any = _LOCALES[language]
     return {
         "timeFormatLocale": vl_convert.get_time_format_locale(name),
         "formatLocale": vl_convert.get_format_locale(name),
@@ -205,7 +204,7 @@ def _bars(
     import altair as alt
 
     scale = alt.Scale(domain=list(colours), range=list(colours.values()))
-    count = alt.Axis(title=title, labelExpr=_WHOLE, tickCount=5)
+    count = alt.Axis(title=title, labelExpr="format(abs(datum.value), ',~g')", tickCount=5, tickMinStep=1)
     shown = (
         alt.Chart(alt.Data(values=bars))
         .mark_bar()

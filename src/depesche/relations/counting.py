@@ -1,4 +1,4 @@
-"""Counting events in an archive: one count an event and origin.
+"""Counting events in an archive: one count an event and origin, by day.
 
 Within an origin, events are one where type, mode, standing, date and pair of states are the same. Those without a date of
 their own have none to tell them apart, and count on the day on which the first report that tells them was published.
@@ -6,30 +6,30 @@ their own have none to tell them apart, and count on the day on which the first 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, false, func, null, or_, select
 
 from depesche.archive import Status, moment, schema
 from depesche.archive.asking import Parties, embargoed
 from depesche.archive.rows import UNDATED
-from depesche.codes import WEIGHTS, Standing, standing
-from depesche.relations.sides import between
+from depesche.codes import STANDINGS, WEIGHTS
+from depesche.relations.sides import between, one_pair
 
-_P, _E, _A, _V, _S = schema.event_pair.c, schema.event.c, schema.article.c, schema.version.c, schema.statement_party.c
+_P, _A, _V = schema.event_pair.c, schema.article.c, schema.version.c
 
 
-class Told(NamedTuple):
-    """An event as an origin tells it; ``days``: how many its date spans; ``weight``: of its most certain telling."""
+class Count(NamedTuple):
+    """So many events of one kind on a day; ``wide``: their date is wider than a period."""
 
-    type: str
-    standing: Standing
     day: int
-    days: int
+    type: str
+    standing: str
+    wide: bool
+    number: int
     weight: float
 
 
@@ -43,6 +43,7 @@ class Question:
         told_by: states of sources, and ``article`` for the article's own word; none for all.
         since: first day, as an ordinal.
         until: last day.
+        widest: days that the date of an event may span.
     """
 
     first: Parties
@@ -52,74 +53,64 @@ class Question:
     told_by: tuple[str, ...]
     since: int
     until: int
+    widest: int
 
 
-def events(connection: Connection, asked: Question) -> list[Told]:
-    """Events that fit, one an event and origin.
+def events(connection: Connection, asked: Question) -> list[Count]:
+    """Events that fit, one count an event and origin.
 
     Args:
         connection: one state of the archive.
         asked: the question.
     """
-    branches = [_pairs(fits, asked) for fits in between(asked.first, asked.second, asked.directed)]
-    rows = connection.execute(union_all(*branches) if len(branches) > 1 else branches[0]).all()
-    return [told for told in _once(_one_a_pair(rows)) if told.day >= asked.since]
+    told = _told(asked).subquery()
+    t = told.c
+    key = (t.day, t.type, t.standing, t.wide)
+    counted = select(*key, func.count(), func.sum(t.weight)).where(t.day >= asked.since).group_by(*key)
+    return [Count(*row) for row in connection.execute(counted).all()]
 
 
-def _pairs(fits: ColumnElement[bool], asked: Question) -> Select[Any]:
-    """Events with the pairs that fit."""
+def _told(asked: Question) -> Select[Any]:
+    """One row an event and origin."""
+    pairs = _pairs(asked).subquery()
+    p = pairs.c
     origin = func.coalesce(_A.origin_id, _A.id)
-    of_event = (_E.type, _E.mode, _E.certainty, _E.auxiliary, _E.last_day)
-    # What has no date of its own may be told first in a report from before the days that are asked for.
-    days = and_(_P.day <= asked.until, or_(_P.day >= asked.since, _P.dated.is_(False)))
-    return (
-        select(_P.event_id, _P.actor, _P.recipient, _P.day, _P.dated, origin.label("origin"), *of_event)
-        .join_from(schema.event_pair, schema.event, _E.id == _P.event_id)
-        .join(schema.article, _A.id == _E.article_id)
-        .where(fits, days, _A.id.not_in(embargoed()), *_tellers(asked.told_by), *_published(asked.publishers))
+    key = (origin, p.pair, p.type, p.mode, p.standing, p.own_day, p.own_last)
+    weight = func.max(case(dict(WEIGHTS), value=p.certainty, else_=0.0)).label("weight")
+    columns = (func.min(p.day).label("day"), p.type, p.standing, func.min(p.wide).label("wide"), weight)
+    joined = pairs.join(schema.article, _A.id == p.event_id // schema.ITEMS)
+    return select(*columns).select_from(joined).where(*_published(asked.publishers)).group_by(*key)
+
+
+def _pairs(asked: Question) -> Select[Any]:
+    """One row an event: of several pairs that fit, the first by the names of the states."""
+    pair = _P.actor + _P.recipient
+    own = [
+        case((_P.dated, column), else_=null()).label(name)
+        for name, column in (("own_day", _P.day), ("own_last", _P.last_day))
+    ]
+    wide = case((_P.last_day - _P.day >= asked.widest, 1), else_=0).label("wide")
+    columns = (_P.event_id, _P.type, _P.mode, _P.standing, _P.certainty, _P.day, wide, *own)
+    # A report without a date of its own may be told first in one from before the days that are asked for.
+    days = and_(
+        _P.standing.in_(STANDINGS),
+        _P.day <= asked.until,
+        _P.day > UNDATED,
+        or_(_P.day >= asked.since, _P.dated.is_(false())),
     )
-
-
-def _one_a_pair(rows: Iterable[Row[Any]]) -> Iterable[Row[Any]]:
-    """Each event once: of several pairs that fit, with the first by the names of the states."""
-    found: dict[int, Row[Any]] = {}
-    for row in rows:
-        other = found.get(row[0])
-        if other is None or row[1:3] < other[1:3]:
-            found[row[0]] = row
-    return found.values()
-
-
-def _once(rows: Iterable[Row[Any]]) -> Iterable[Told]:
-    """Each event once an origin: on its first day, with the weight of its most certain telling."""
-    found: dict[tuple[Any, ...], Told] = {}
-    for _, actor, recipient, day, dated, origin, type_, mode, certainty, auxiliary, last_day in rows:
-        told_as, weight = _told_as(certainty, auxiliary)
-        key = (origin, actor, recipient, type_, mode, told_as, (day, last_day) if dated else None)
-        before = found.get(key)
-        if before is None:
-            found[key] = Told(type_, told_as, day, last_day - day + 1, weight)
-        elif day < before.day or weight > before.weight:
-            first = min((before.day, before.days), (day, last_day - day + 1))
-            found[key] = Told(type_, told_as, *first, max(weight, before.weight))
-    return found.values()
-
-
-@cache
-def _told_as(certainty: str, auxiliary: str) -> tuple[Standing, float]:
-    return standing(certainty, auxiliary.split()), WEIGHTS.get(certainty, 0.0)
+    fits = (between(asked.first, asked.second, asked.directed), days, *_tellers(asked.told_by))
+    hidden = (_P.event_id // schema.ITEMS).not_in(embargoed())
+    if one_pair(asked.first, asked.second, asked.directed):
+        return select(*columns, pair.label("pair")).where(*fits, hidden)
+    by_event = [column.element if hasattr(column, "element") else column for column in columns]
+    return select(*columns, func.min(pair).label("pair")).where(*fits, hidden).group_by(*by_event)
 
 
 def _tellers(told_by: Sequence[str]) -> list[ColumnElement[bool]]:
     if not told_by:
         return []
-    own_word = [_E.statement_id.is_(None)] if "article" in told_by else []
-    source = select(_S.position).where(
-        _S.statement_id == _E.statement_id,
-        _S.role == "source",
-        _S.country.in_([one for one in told_by if one != "article"]),
-    )
-    return [or_(*own_word, exists(source))]
+    own_word = [_P.tellers.is_(None)] if "article" in told_by else []
+    return [or_(*own_word, *(_P.tellers.like(f"% {state} %") for state in told_by if state != "article"))]
 
 
 def _published(publishers: Sequence[str]) -> list[ColumnElement[bool]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -48,7 +49,12 @@ def write_picture(chart: alt.VConcatChart, path: Path, language: str = "en") -> 
         InputError: the name ends in something else, or the file cannot be written.
         MissingExtraError: vl-convert is not installed.
     """
-    make = {".svg": svg, ".png": png, ".html": lambda one: page(one, language)}.get(path.suffix.lower())
+    kinds: dict[str, Callable[[alt.TopLevelMixin], str | bytes]] = {
+        ".svg": svg,
+        ".png": png,
+        ".html": lambda one: page(one, language),
+    }
+    make = kinds.get(path.suffix.lower())
     if make is None:
         raise InputError(f"“{path.name}” is no picture.", f"Let its name end in {', '.join(KINDS)}.")
     made = make(chart)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from itertools import groupby, product
+from itertools import groupby
 from operator import itemgetter
 from typing import Literal, TypeAlias
 
 import tomli as tomllib
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, not_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, not_, or_, select
 
 from depesche.archive import schema
 from depesche.archive.asking import Parties, parties
@@ -52,49 +51,45 @@ def side(connection: Connection, value: str) -> Parties:
     return Parties(tuple(countries), tuple(sorted(actors)))
 
 
-def between(first: Parties, second: Parties | None, directed: bool) -> Iterator[ColumnElement[bool]]:
-    """Conditions on pairs, each of which one index answers and of which one must hold.
+def in_role(who: Parties, role: Role) -> ColumnElement[bool]:
+    """The condition that one of them acts, or is acted upon, in a pair."""
+    column = _P[role]
+    options: list[ColumnElement[bool]] = [column.in_(who.countries)] if who.countries else []
+    for country, some in groupby(who.actors, key=itemgetter(0)):
+        numbers = [number for _, number in some]
+        options.append(and_(column == country, _named(country, numbers, role)))
+    return or_(false(), *options)
 
-    What fits several is asked for several times; whoever asks counts an event once.
 
-    Args:
-        first: who acts.
-        second: whom upon; None for everything that the first does or is done to.
-        directed: not the other way round as well.
+def _named(country: str, numbers: list[int], role: Role) -> ColumnElement[bool]:
+    """An actor has a role in the event; in a mutual one, those who are acted upon are actors, too."""
+    if role == "actor":
+        return _P.event_id.in_(_events(country, numbers, "actor"))
+    return or_(
+        and_(not_(_P.mutual), _P.event_id.in_(_events(country, numbers, "recipient"))),
+        and_(_P.mutual, _P.event_id.in_(_events(country, numbers, "actor"))),
+    )
+
+
+def _events(country: str, numbers: list[int], role: Role) -> Select[tuple[int]]:
+    fits = and_(_PARTY.role == role, _PARTY.country == country, _PARTY.actor_id.in_(numbers))
+    return select(_PARTY.event_id).where(fits)
+
+
+def between(first: Parties, second: Parties | None, directed: bool) -> ColumnElement[bool]:
+    """The condition on pairs for what the first does to the second, or either to the other; with nobody to whom, for
+    everything the first does or is done to.
     """
     if second is None:
-        yield from _acting(first)
-        yield _P.event_id.in_(_events("recipient", first.fits(schema.event_party)))
-        return
-    for one, other in [(first, second)] if directed else [(first, second), (second, first)]:
-        yield from (and_(*both) for both in product(_acting(one), _acted_upon(other)))
+        involved = select(_PARTY.event_id).where(
+            _PARTY.role.in_(("actor", "recipient")), first.fits(schema.event_party)
+        )
+        return and_(_P.event_id.in_(involved), or_(in_role(first, "actor"), in_role(first, "recipient")))
+    there = and_(in_role(first, "actor"), in_role(second, "recipient"))
+    return there if directed else or_(there, and_(in_role(second, "actor"), in_role(first, "recipient")))
 
 
-def _acting(who: Parties) -> Iterator[ColumnElement[bool]]:
-    yield from _states(who, "actor")
-    for country, named in _named(who):
-        yield and_(_P.actor == country, _P.event_id.in_(_events("actor", named)))
-
-
-def _acted_upon(who: Parties) -> Iterator[ColumnElement[bool]]:
-    yield from _states(who, "recipient")
-    for country, named in _named(who):
-        yield and_(_P.recipient == country, _P.event_id.in_(_events("recipient", named)))
-        # Where all act upon each other, nobody is the recipient.
-        alone = not_(exists(_events("recipient", _PARTY.event_id == _P.event_id)))
-        yield and_(_P.recipient == country, _P.event_id.in_(_events("actor", named)), alone)
-
-
-def _states(who: Parties, role: Role) -> Iterator[ColumnElement[bool]]:
-    if who.countries:
-        yield _P[role] == who.countries[0] if len(who.countries) == 1 else _P[role].in_(who.countries)
-
-
-def _named(who: Parties) -> Iterator[tuple[str, ColumnElement[bool]]]:
-    """The actors among them by their state, as a condition on parties."""
-    for country, some in groupby(who.actors, key=itemgetter(0)):
-        yield country, and_(_PARTY.country == country, _PARTY.actor_id.in_([number for _, number in some]))
-
-
-def _events(role: Role, fits: ColumnElement[bool]) -> Select[tuple[int]]:
-    return select(_PARTY.event_id).where(_PARTY.role == role, fits)
+def one_pair(first: Parties, second: Parties | None, directed: bool) -> bool:
+    """Whether an event can have one pair at most that is asked for."""
+    sides = [first, second] if second else []
+    return directed and bool(sides) and all(len(s.countries) == 1 and not s.actors for s in sides)

@@ -16,6 +16,7 @@ from depesche.archive import Archive
 from depesche.errors import ArchiveBusyError, ArchiveError, DepescheError, QueryError
 from depesche.web.accounts import Accounts
 from depesche.web.asked import asked
+from depesche.web.held import Held
 from depesche.web.limits import Bounded
 from depesche.web.measures import Measures
 from depesche.web.pages import ROUTERS
@@ -23,6 +24,7 @@ from depesche.web.readers import Readers
 from depesche.web.security import closed
 from depesche.web.settings import Settings
 from depesche.web.shown import Shown, as_html, as_json
+from depesche.web.vega import vega_bundle
 from depesche.web.visiting import Visiting
 from depesche.web.watched import watched
 
@@ -56,6 +58,7 @@ def create_app(settings: Settings, archive: Archive | None = None) -> FastAPI:
         lifespan=lifespan,
     )
     app.state.archive, app.state.settings, app.state.measures = kept, settings, Measures(kept)
+    app.state.held = Held()
     app.state.readers = Readers(settings.limits)
     app.state.accounts = Accounts(kept)
     app.middleware("http")(Visiting(settings, app.state.accounts))
@@ -65,6 +68,7 @@ def create_app(settings: Settings, archive: Archive | None = None) -> FastAPI:
     app.add_exception_handler(DepescheError, _ours)
     app.add_exception_handler(AnyHTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_api_route("/static/vega.js", _vega, include_in_schema=False)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     for router in ROUTERS:
         app.include_router(router)
@@ -79,6 +83,13 @@ def _static(name: str) -> Response:
         raise HTTPException(404)
     return Response(
         place.read_bytes(), media_type=kind, headers={"Cache-Control": "public, max-age=31536000, immutable"}
+    )
+
+
+def _vega() -> Response:
+    """The library that brings charts to life; only a page with a chart asks for it."""
+    return Response(
+        vega_bundle(), media_type=_TYPES[".js"], headers={"Cache-Control": "public, max-age=31536000, immutable"}
     )
 
 

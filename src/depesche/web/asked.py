@@ -12,6 +12,7 @@ from fastapi import Depends, Request
 from sqlalchemy import Connection
 
 from depesche.archive import Archive
+from depesche.web.held import Held
 from depesche.web.languages import chosen, translations
 from depesche.web.readers import Readers
 from depesche.web.settings import Settings
@@ -36,6 +37,12 @@ class Asked:
     settings: Settings
     language: str
     readers: Readers
+
+    @property
+    def held(self) -> Held:
+        """Answers that are costly to count."""
+        held: Held = self.request.app.state.held
+        return held
 
     @property
     def words(self) -> gettext.NullTranslations:

@@ -36,6 +36,11 @@ def query_line(fields: Mapping[str, str | Iterable[str] | None], words: str = ""
 
 def search(kind: Kind = "events", *, words: str = "", **fields: str | Iterable[str] | None) -> str:
     """The page with everything that is counted by a number."""
+    return searching(fields, words, kind)
+
+
+def searching(fields: Mapping[str, str | Iterable[str] | None], words: str = "", kind: Kind = "events") -> str:
+    """The same for fields that are known only at run time."""
     return address("/search", q=query_line(fields, words), kind=None if kind == "events" else kind)
 
 

@@ -21,6 +21,7 @@ from depesche.web import links
 from depesche.web.asked import Asked
 from depesche.web.languages import LANGUAGES, locale, translations
 from depesche.web.plain import plain, without_controls
+from depesche.web.vega import vega_address
 from depesche.web.visiting import account_of, token_of
 from depesche.web.wording import wording
 
@@ -49,7 +50,12 @@ def _environment(language: str) -> Environment:
     )
     environment.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
     environment.globals.update(
-        links=links, static=_static, languages=LANGUAGES, version=__version__, wording=wording(language)
+        links=links,
+        static=_static,
+        vega=vega_address,
+        languages=LANGUAGES,
+        version=__version__,
+        wording=wording(language),
     )
     environment.filters.update(
         day=_day, moment=_moment, ago=_ago, arrival=_arrival, number=_number, plain=plain, bare=without_controls

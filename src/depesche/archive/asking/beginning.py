@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Select, Table, func, literal, select
 
 from depesche.archive import schema
 from depesche.archive.asking.conditions import Conditions, Kind, owner_of
-from depesche.archive.asking.fields import EXACTLY
+from depesche.archive.asking.fields import EXACTLY, NOBODY
 from depesche.archive.asking.fulltext import articles_with
 from depesche.archive.asking.query import Filter, Query
 
@@ -61,6 +61,8 @@ def _candidates(connection: Connection, query: Query, kind: Kind, conditions: Co
     event_asked = any(owner_of(f) == "event" for f in query.filters)
     for asked in (f for f in query.filters if not f.absent):
         owner = owner_of(asked)
+        if asked.field in _PARTIES and NOBODY in asked.values:
+            continue  # most have nobody
         if asked.field in _PARTIES:
             acts = owner == "event" or (
                 asked.field == "recipient" and (kind == "events" or (kind == "articles" and event_asked))

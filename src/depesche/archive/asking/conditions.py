@@ -10,28 +10,35 @@ from __future__ import annotations
 
 from typing import Final, Literal, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, exists, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Table, and_, exists, not_, or_, select, true
 
 from depesche.archive import schema
 from depesche.archive.arrival import moment
-from depesche.archive.asking.fields import COUNTRY, EXACTLY, STATEMENT_MODES
+from depesche.archive.asking.fields import COUNTRY, EXACTLY, NOBODY, STATEMENT_MODES
 from depesche.archive.asking.parties import parties
 from depesche.archive.asking.query import Filter
 from depesche.archive.rows import days
 from depesche.article import canonical_url
-from depesche.codes import EVENT_TYPES
+from depesche.codes import EVENT_TYPES, STANDING_CODES
 from depesche.codes.edtf import bounds
 
 Kind: TypeAlias = Literal["events", "statements", "articles"]
 Condition: TypeAlias = ColumnElement[bool]
 
-EVENT_ONLY: Final = frozenset({"actor", "party", "type", "quad", "context", "auxiliary", "certainty", "place"})
+EVENT_ONLY: Final = frozenset(
+    {"actor", "party", "type", "quad", "context", "auxiliary", "certainty", "place", "standing"}
+)
 ARTICLE: Final = frozenset({"received", "language", "publisher", "article", "origin", "url"})
 _ROLES: Final = {"party": ("actor", "recipient")}
 _SECTOR_ROLES: Final = {"event": ("actor", "recipient"), "statement": ("source",)}
 _PLAIN: Final = frozenset({"type", "certainty"})
 _DATES: Final = frozenset({"since", "before", "on"})
 _E, _S, _A, _V = schema.event.c, schema.statement.c, schema.article.c, schema.version.c
+
+
+def roles_of(field: str) -> tuple[str, ...]:
+    """The roles that a field about parties asks for."""
+    return _ROLES.get(field, (field,))
 
 
 def owner_of(asked: Filter) -> str:
@@ -99,6 +106,8 @@ class Conditions:
             return column == values[0] if len(values) == 1 else column.in_(values)
         if field == "quad":
             return _E.type.in_([kind.name for kind in EVENT_TYPES.values() if kind.quad in values])
+        if field == "standing":
+            return or_(*map(_told_as, values))
         if field in ("context", "auxiliary"):
             column = _E.contexts if field == "context" else _E.auxiliary
             return or_(*(column == "" if value == "none" else column.like(f"% {value} %") for value in values))
@@ -115,9 +124,6 @@ class Conditions:
         return self._shared(asked, schema.statement, schema.statement_party)
 
     def _shared(self, asked: Filter, table: Table, party: Table) -> Condition:
-        if table is schema.event and asked.field in ("source", "via"):
-            p = schema.statement_party
-            return exists(select(p.c.position).where(p.c.statement_id == _E.statement_id, self.party(asked, p)))
         if asked.field in _DATES:
             return or_(*(_dated(asked.field, value, table) for value in asked.values))
         if asked.field == "sector":
@@ -126,13 +132,27 @@ class Conditions:
             named = select(party.c.position).join_from(party, schema.entity, e.actor_id == party.c.actor_id)
             owned = and_(party.c[f"{table.name}_id"] == table.c.id, party.c.role.in_(roles))
             return exists(named.where(owned, e.article_id == table.c.article_id, has))
-        return exists(
-            select(party.c.position).where(party.c[f"{table.name}_id"] == table.c.id, self.party(asked, party))
-        )
+        if table is schema.event and asked.field in ("source", "via"):
+            said = schema.statement_party
+            # Who is not named is somebody. The sum keeps SQLite from beginning at half of all events, by the index.
+            own_word = (_E.statement_id + 0).is_(None) if asked.field == "source" else None
+            return self._parties(asked, said, said.c.statement_id == _E.statement_id, own_word)
+        return self._parties(asked, party, party.c[f"{table.name}_id"] == table.c.id)
+
+    def _parties(self, asked: Filter, table: Table, owned: Condition, nobody: Condition | None = None) -> Condition:
+        """That one of the parties of an item is among the values, or that there is none, where that is asked for."""
+        anybody = select(table.c.position).where(owned)
+        options: list[Condition] = []
+        if names := tuple(value for value in asked.values if value != NOBODY):
+            options.append(exists(anybody.where(self.party(Filter(asked.field, names), table))))
+        if NOBODY in asked.values:
+            unnamed = not_(exists(anybody.where(table.c.role.in_(roles_of(asked.field)))))
+            options.append(unnamed if nobody is None else nobody)
+        return or_(*options)
 
     def party(self, asked: Filter, table: Table) -> Condition:
         """The condition on a table of parties that a party filter makes."""
-        roles = _ROLES.get(asked.field, (asked.field,))
+        roles = roles_of(asked.field)
         role = table.c.role == roles[0] if len(roles) == 1 else table.c.role.in_(roles)
         return and_(role, parties(self._connection, asked.values).fits(table))
 
@@ -163,6 +183,17 @@ def first_moment(value: str) -> str:
     """The first moment that a day, month, year or moment names, as archives keep moments."""
     span = bounds(value)
     return str(moment(span[0].isoformat() if span else value))
+
+
+def _told_as(standing: str) -> Condition:
+    """That an event is told as this and nothing stronger (``codes.standing``)."""
+    stronger: list[Condition] = []
+    for name, codes in STANDING_CODES.items():
+        has = or_(_E.certainty.in_(sorted(codes)), *(_E.auxiliary.like(f"% {code} %") for code in sorted(codes)))
+        if name == standing:
+            return and_(has, *stronger)
+        stronger.append(not_(has))
+    return and_(*stronger)
 
 
 def _dated(field: str, value: str, table: Table) -> Condition:

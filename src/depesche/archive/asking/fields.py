@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from depesche.archive.arrival import moment
-from depesche.codes import AUXILIARY, CERTAINTIES, CONTEXTS, EVENT_TYPES, QUADS, SECTORS
+from depesche.codes import AUXILIARY, CERTAINTIES, CONTEXTS, EVENT_TYPES, QUADS, SECTORS, STANDINGS
 from depesche.codes.edtf import bounds
 from depesche.errors import InputError, QueryError
 
@@ -19,6 +19,8 @@ EVENT_MODES: Final = tuple(sorted({mode for kind in EVENT_TYPES.values() for mod
 COUNTRY: Final = re.compile(r"[A-Z]{3}")
 EXACTLY: Final = "="
 """Before a name: this and no other, instead of all that hold it."""
+NOBODY: Final = "none"
+"""The value of a party field that asks for items where nobody has the role."""
 
 WIKIDATA: Final = re.compile(r"Q[1-9]\d*")
 
@@ -81,7 +83,7 @@ def _choice(name: str, meaning: str, values: tuple[str, ...]) -> Field:
     return Field(name, meaning, _one_of(values), values)
 
 
-_PARTY: Final = "a state (RUS), a name or part of one (Tass), or a Wikidata id (Q7747)"
+_PARTY: Final = "a state (RUS), a name or part of one (Tass), a Wikidata id (Q7747), or none for nobody"
 
 FIELDS: Final = MappingProxyType(
     {
@@ -102,6 +104,7 @@ FIELDS: Final = MappingProxyType(
             ),
             _choice("context", "PLOVER context", CONTEXTS),
             _choice("auxiliary", "auxiliary mode; none for what happened or happens", (*AUXILIARY, "none")),
+            _choice("standing", "what it is told as: certainty and auxiliary mode in one", STANDINGS),
             _choice("certainty", "FactBank value", CERTAINTIES),
             Field("place", "where it happened: a state or the name of a place", _any),
             _choice("negated", "statements that are denied or not made", ("true", "false")),

@@ -3,11 +3,15 @@
 from depesche.web.pages import (
     about,
     account,
+    actor,
     api,
     correct,
+    dyad,
     health,
     language,
     login,
+    map,
+    network,
     read,
     report,
     search,
@@ -16,18 +20,25 @@ from depesche.web.pages import (
     today,
 )
 
-ROUTERS = (
-    about.router,
-    account.router,
-    api.router,
-    correct.router,
-    health.router,
-    language.router,
-    login.router,
-    read.router,
-    report.router,
-    search.router,
-    searches.router,
-    sources.router,
-    today.router,
+ROUTERS = tuple(
+    page.router
+    for page in (
+        about,
+        account,
+        actor,
+        api,
+        correct,
+        dyad,
+        health,
+        language,
+        login,
+        map,
+        network,
+        read,
+        report,
+        search,
+        searches,
+        sources,
+        today,
+    )
 )

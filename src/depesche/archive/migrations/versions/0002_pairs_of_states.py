@@ -22,14 +22,22 @@ def upgrade() -> None:
         sa.Column("event_id", NUMBER, autoincrement=False, nullable=False),
         sa.Column("actor", sa.String(length=3), nullable=False),
         sa.Column("recipient", sa.String(length=3), nullable=False),
+        sa.Column("mutual", sa.Boolean(), nullable=False),
         sa.Column("day", sa.Integer(), nullable=False),
+        sa.Column("last_day", sa.Integer(), nullable=False),
         sa.Column("dated", sa.Boolean(), nullable=False),
+        sa.Column("type", sa.String(), nullable=False),
+        sa.Column("mode", sa.String(), nullable=True),
+        sa.Column("standing", sa.String(), nullable=False),
+        sa.Column("certainty", sa.String(length=3), nullable=False),
+        sa.Column("tellers", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("event_id", "actor", "recipient", name=op.f("pk_event_pair")),
         sqlite_with_rowid=False,
     )
     _fill(op.get_bind())
-    columns = ["actor", "recipient", "day", "event_id", "dated"]
-    op.create_index("ix_event_pair_dyad", "event_pair", columns, unique=False)
+    columns = ["actor", "recipient", "day", "event_id", "mutual", "last_day", "dated", "type", "mode", "standing"]
+    op.create_index("ix_event_pair_dyad", "event_pair", [*columns, "certainty", "tellers"], unique=False)
+    op.create_index("ix_event_where", "event", ["day", "last_day", "place_country", "place", "type"], unique=False)
     op.execute("DROP INDEX IF EXISTS ix_article_day_id")  # away while the archive is written in bulk
     op.create_index(
         op.f("ix_article_day_id_status_embargoed"), "article", ["day", "id", "status", "embargoed"], unique=False

@@ -12,7 +12,7 @@ from depesche.archive import Archive
 from depesche.archive.rows import days
 from depesche.codes import EVENT_TYPES, QUADS, STANDINGS
 from depesche.errors import QueryError
-from depesche.relations.counting import Question, Told, articles, covered, events
+from depesche.relations.counting import Count, Question, articles, covered, events
 from depesche.relations.periods import LENGTH, By, name, start, starts
 from depesche.relations.sides import side
 
@@ -27,7 +27,6 @@ COLUMNS: Final = ("count", "weight", "tone_sum", "tone", "future", "hypothetical
 
 _MOST: Final = 40_000  # periods: a day each for a century
 _DIGITS: Final = 4
-_AROUND: Final = 62  # days: what lies further back than two months is background (codebook, historical)
 _END: Final = 3_652_059  # 9999-12-31
 
 
@@ -57,10 +56,10 @@ def series(
         certain: tone weighs events by their certainty.
         publishers: only what these print; names or parts of them.
         told_by: only what is told according to sources of these states; ``article`` is the article's own word.
-        since: an EDTF date on whose first day the series begins; without it it begins with the first event, but no
-            more than two months before the oldest article of the archive.
-        before: an EDTF date before whose first day the series ends; without it it ends with the last event, but no more
-            than two months after the newest article.
+        since: an EDTF date on whose first day the series begins; without it the first event does, but no earlier than
+            the oldest article of the archive.
+        before: an EDTF date before whose first day the series ends; without it the last event does, but no later than
+            the newest article.
 
     Returns:
         ``period`` and, where it is split, ``quad`` or ``type``, then ``COLUMNS`` (docs/relations.md says what each
@@ -74,13 +73,13 @@ def series(
     tellers = tuple(map(_teller, told_by))
     with archive.reading() as connection:
         range_ = covered(connection) or (1, _END)
-        lowest = max(range_[0] - _AROUND, 1) if since_day is None else since_day
-        highest = min(range_[1] + _AROUND, _END) if until_day is None else until_day - 1
+        lowest = range_[0] if since_day is None else since_day
+        highest = range_[1] if until_day is None else until_day - 1
         sides = side(connection, first), side(connection, second) if second is not None else None
-        asked = Question(*sides, directed, tuple(publishers), tellers, lowest, highest)
+        asked = Question(*sides, directed, tuple(publishers), tellers, lowest, highest, LENGTH[by])
         found = events(connection, asked)
-        counted = [told for told in found if told.days <= LENGTH[by]]
-        happened = [told.day for told in counted]
+        counts = [count for count in found if not count.wide]
+        happened = [count.day for count in counts]
         lowest = lowest if since_day is not None else min(happened, default=highest + 1)
         highest = highest if until_day is not None else max(happened, default=lowest - 1)
         periods = _periods(lowest, highest, by)
@@ -92,9 +91,9 @@ def series(
         "by": by,
         "split": split or "",
         "certain": str(certain).lower(),
-        "wide": str(len(found) - len(counted)),
+        "wide": str(sum(count.number for count in found if count.wide)),
     }
-    return _table(periods, counted, read, by, split, certain).replace_schema_metadata(asked_for)
+    return _table(periods, counts, read, by, split, certain).replace_schema_metadata(asked_for)
 
 
 def _bound(value: str | None) -> int | None:
@@ -123,12 +122,12 @@ def _end(first_day: int, by: By) -> int:
 def _periods(lowest: int, highest: int, by: By) -> list[int]:
     if (highest - lowest) / LENGTH[by] > _MOST:
         raise QueryError(f"By {by} that is more than {_MOST:,} periods. Give --since and --before, or longer periods.")
-    return list(starts(lowest, highest, by)) if lowest <= highest else []
+    return list(starts(lowest, highest, by))
 
 
 def _table(
     periods: Sequence[int],
-    counted: Sequence[Told],
+    counts: Sequence[Count],
     read: Iterable[tuple[int, int]],
     by: By,
     split: Split,
@@ -142,10 +141,9 @@ def _table(
         "weight": numpy.zeros(size),
         "tone": numpy.zeros(size),
     }
-    if counted:
-        place = {name: _kind(name, split, kinds) for name in EVENT_TYPES}
-        at = _at(periods, [told.day for told in counted]), [place[told.type] for told in counted]
-        for column, values in _values(counted, certain).items():
+    if counts:
+        at = _at(periods, [count.day for count in counts]), numpy.array([_kind(count.type, split, kinds) for count in counts])
+        for column, values in _values(counts, certain).items():
             numpy.add.at(sums[column], at, values)
     exposure = numpy.zeros(len(periods))
     numbers = list(read)
@@ -154,7 +152,7 @@ def _table(
     weighed = sums["weight"] if certain else sums["done"]
     tone = numpy.divide(sums["tone"], weighed, out=numpy.full(size, numpy.nan), where=weighed > 0)
     names = [name(day, by) for day in periods]
-    columns = {
+    columns: dict[str, pa.Array] = {
         "period": pa.array(numpy.repeat(numpy.array(names, dtype=object), len(kinds)), pa.string()),
         **({split: pa.array(list(kinds) * len(periods), pa.string())} if split else {}),
         "count": _whole(sums["done"]),
@@ -167,16 +165,17 @@ def _table(
     return pa.table(columns)
 
 
-def _values(counted: Sequence[Told], certain: bool) -> dict[str, _Numbers]:
-    """What each event adds to each sum."""
-    standing = numpy.array([STANDINGS.index(told.standing) for told in counted])
-    done = standing == STANDINGS.index("done")
-    weight = numpy.array([told.weight for told in counted]) * done
-    score = numpy.array([EVENT_TYPES[told.type].score for told in counted])
+def _values(counts: Sequence[Count], certain: bool) -> dict[str, _Numbers]:
+    """What each count adds to each sum."""
+    number = numpy.array([count.number for count in counts], dtype=float)
+    weight = numpy.array([count.weight for count in counts], dtype=float)
+    score = numpy.array([EVENT_TYPES[count.type].score for count in counts])
+    told = {standing: numpy.array([count.standing == standing for count in counts]) for standing in STANDINGS}
+    done = told["done"]
     return {
-        **{name: (standing == at).astype(float) for at, name in enumerate(STANDINGS)},
-        "weight": weight,
-        "tone": score * (weight if certain else done),
+        **{standing: number * is_so for standing, is_so in told.items()},
+        "weight": weight * done,
+        "tone": score * (weight if certain else number) * done,
     }
 
 

@@ -1,0 +1,140 @@
+"""Who deals with whom: how many events lie between states, and between states and organisations, within a window of days.
+
+States come from ``event_pair``, whose index is walked pair by pair, so that a window is counted without looking at the days
+outside it; organisations of many states have no code there, and are looked up among the parties of the few events they take
+part in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    and_,
+    case,
+    func,
+    not_,
+    or_,
+    select,
+)
+
+from depesche.archive import schema
+from depesche.archive.asking import embargoed
+from depesche.codes import EVENT_TYPES, QUADS
+from depesche.relations.windows import Window
+
+_P, _PARTY, _A = schema.event_pair.c, schema.event_party.c, schema.actor.c
+_STATE: Final = 3  # letters of a code
+
+
+@dataclass(frozen=True, slots=True)
+class Dealing:
+    """What one party does to another, or two to each other.
+
+    Attributes:
+        actor: ISO 3166-1 alpha-3 of a state, or the Wikidata id of an organisation.
+        recipient: likewise; of two that act upon each other the second by the alphabet.
+        mutual: whether they act upon each other and nobody is named as recipient.
+        counts: events by quad class, in the order of ``QUADS``.
+    """
+
+    actor: str
+    recipient: str
+    mutual: bool
+    counts: tuple[int, ...]
+
+    @property
+    def count(self) -> int:
+        """All events."""
+        return sum(self.counts)
+
+
+def dealings(connection: Connection, window: Window, types: Sequence[str] = ()) -> list[Dealing]:
+    """All dealings within a window, those of states and those of states with organisations.
+
+    Args:
+        connection: one state of the archive.
+        window: the days.
+        types: PLOVER types; none for all.
+    """
+    return [
+        Dealing(actor, recipient, mutual, tuple(counts))
+        for part in (_between_states, _with_organisations)
+        for actor, recipient, mutual, *counts in connection.execute(part(window, types)).tuples()
+    ]
+
+
+def organisations(connection: Connection, keys: Sequence[str]) -> dict[str, str]:
+    """Names of organisations by their Wikidata ids, each the first that the archive learnt."""
+    asked = select(_A.wikidata, _A.name).where(_A.wikidata.in_(keys), _A.wikidata != "").order_by(_A.id.desc())
+    return {key: name for key, name in connection.execute(asked)}  # noqa: C416
+
+
+def pairs() -> CTE:
+    """Every pair of states that there is (``actor``, ``recipient``), each found by one step in the index."""
+    actors = select(func.min(_P.actor).label("actor")).cte("actors", recursive=True)
+    following = select(func.min(_P.actor)).where(_P.actor > actors.c.actor).correlate(actors).scalar_subquery()
+    actors = actors.union_all(select(following).where(actors.c.actor.is_not(None)))
+    of_actor = select(func.min(_P.recipient)).where(_P.actor == actors.c.actor).correlate(actors).scalar_subquery()
+    found = select(actors.c.actor, of_actor.label("recipient")).where(actors.c.actor.is_not(None)).cte("pairs")
+    beyond = select(func.min(_P.recipient)).where(_P.actor == found.c.actor, _P.recipient > found.c.recipient)
+    next_one = select(found.c.actor, beyond.correlate(found).scalar_subquery()).where(found.c.recipient.is_not(None))
+    return found.union_all(next_one)
+
+
+def _fits(window: Window, types: Sequence[str]) -> ColumnElement[bool]:
+    wanted = [_P.type.in_(types)] if types else []
+    return and_(window.holds(_P.day, _P.last_day), *wanted, (_P.event_id // schema.ITEMS).not_in(embargoed()))
+
+
+def _by_quad(column: ColumnElement[str]) -> list[ColumnElement[int]]:
+    return [
+        func.sum(case((column.in_([kind.name for kind in EVENT_TYPES.values() if kind.quad == quad]), 1), else_=0))
+        for quad in QUADS
+    ]
+
+
+def _rows(found: CTE, window: Window, types: Sequence[str]) -> tuple[FromClause, ColumnElement[bool]]:
+    """The pairs of the window, and their condition."""
+    each = and_(found.c.actor == _P.actor, found.c.recipient == _P.recipient)
+    return found.join(schema.event_pair, each), _fits(window, types)
+
+
+def _between_states(window: Window, types: Sequence[str]) -> Select[Any]:
+    found = pairs()
+    p = found.c
+    rows, fit = _rows(found, window, types)
+    # Lengths, since a comparison would be carried over to the index, where it would stand in the place of the pair.
+    both = and_(func.length(p.actor) == _STATE, func.length(p.recipient) == _STATE, p.actor != p.recipient)
+    once = or_(not_(_P.mutual), p.actor < p.recipient)
+    asked = select(p.actor, p.recipient, _P.mutual, *_by_quad(_P.type)).select_from(rows)
+    return asked.where(both, once, fit).group_by(p.actor, p.recipient, _P.mutual)
+
+
+def _with_organisations(window: Window, types: Sequence[str]) -> Select[Any]:
+    """Only one side may be without a state; who that is stands among the parties of the event."""
+    found = pairs()
+    rows, fit = _rows(found, window, types)
+    one_state = func.length(found.c.actor) + func.length(found.c.recipient) == _STATE
+    once = or_(not_(_P.mutual), found.c.actor == "")
+    some = select(_P.event_id, _P.actor, _P.recipient, _P.mutual, _P.type).select_from(rows).where(one_state, once, fit)
+    e = some.cte("some").prefix_with("MATERIALIZED").c
+    role = case((or_(e.actor == "", e.mutual), "actor"), else_="recipient")
+    # A party without a state is looked for among those of the event, not the event among all such parties.
+    named = and_(_PARTY.event_id == e.event_id, _PARTY.role == role, func.length(_PARTY.country) == 0)
+    known = and_(_A.id == _PARTY.actor_id, _A.kind == "organisation", _A.wikidata != "")
+    actor = case((e.actor == "", _A.wikidata), else_=e.actor).label("actor")
+    recipient = case((e.recipient == "", _A.wikidata), else_=e.recipient).label("recipient")
+    by_event = (e.event_id, actor, recipient, e.mutual, e.type)  # an organisation may have several names in one event
+    tables = e.event_id.table.join(schema.event_party, named).join(schema.actor, known)
+    each = select(*by_event).select_from(tables).distinct().subquery().c
+    return select(each.actor, each.recipient, each.mutual, *_by_quad(each.type)).group_by(
+        each.actor, each.recipient, each.mutual
+    )
