@@ -25,7 +25,7 @@ def about(asked: Asking) -> Shown:
     """What this is, and how far it can be trusted."""
     examples, quality = _table("examples.toml")[asked.language], _table("quality.toml")
     with asked.reading() as connection:
-        coders = _coders(connection)
+        coders = asked.held.get("coders", lambda: _coders(connection))
     figures = [
         {**one, "what": one["what"][asked.language], "on": one["on"][asked.language]} for one in quality["figure"]
     ]

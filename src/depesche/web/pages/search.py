@@ -7,7 +7,8 @@ from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query
 
-from depesche.archive.asking import FIELDS, Kind, Sort, as_table, facets, lines_of, matching, page_of, parse
+from depesche.archive.asking import FIELDS, Facets, Kind, Sort, as_table, facets, lines_of, matching, page_of, parse
+from depesche.archive.asking import Page as Found
 from depesche.archive.asking import Query as Question
 from depesche.errors import QueryError
 from depesche.web.accounts import Role
@@ -49,11 +50,9 @@ def search(
 
 def _found(asked: Asked, searched: Searched, line: str, after: str | None, limit: int) -> Shown:
     kind = searched.kind
-    with asked.reading() as connection:
-        question = matching(connection, searched.query, kind)
-        one = page_of(connection, question, limit=limit, after=after, sort=searched.sort)
-        lines = lines_of(connection, kind, one.numbers)
-        counted = facets(connection, question, kind)
+    one, lines, counted = asked.held.get(
+        ("search", searched, after, limit), lambda: _answered(asked, searched, after, limit)
+    )
     narrow = narrowing(searched, counted, asked.language)
     data = {
         "query": line,
@@ -73,6 +72,16 @@ def _found(asked: Asked, searched: Searched, line: str, after: str | None, limit
         "next": searched.address(after=one.after, limit=limit if limit != 25 else None) if one.after else None,
     }
     return Shown("search.html", data, more, as_table(kind, lines))
+
+
+def _answered(
+    asked: Asked, searched: Searched, after: str | None, limit: int
+) -> tuple[Found, list[dict[str, Any]], Facets]:
+    with asked.reading() as connection:
+        question = matching(connection, searched.query, searched.kind)
+        one = page_of(connection, question, limit=limit, after=after, sort=searched.sort)
+        lines = lines_of(connection, searched.kind, one.numbers)
+        return one, lines, facets(connection, question, searched.kind)
 
 
 def _misunderstood(asked: Asked, searched: Searched, line: str, error: QueryError) -> Shown:

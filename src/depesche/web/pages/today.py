@@ -45,7 +45,7 @@ def today(asked: Asking, since: Annotated[str, Query(max_length=40)] = "") -> Sh
             "narrowed": found.narrowed,
             "empty": False,
             "late": late,
-            **_news(connection, found),
+            **asked.held.get(("today", found.since), lambda: _news(connection, found)),
         }
     return Shown("today.html", data, {"given": since, "kinds": _KINDS, "held": news.HELD})
 
