@@ -9,7 +9,7 @@ from sqlalchemy import text
 from tests.relations.news import AGENCY, event, report
 
 from depesche.archive import Archive, Arrival, Status
-from depesche.archive.migrate import revision
+from depesche.archive.migrate import REVISION, revision
 from depesche.errors import QueryError
 from depesche.record import Article, Record
 from depesche.relations import series
@@ -297,7 +297,7 @@ def test_an_archive_of_the_first_version_is_brought_up(place: str) -> None:
     with Archive.open(place) as archive:
         assert (rows(archive), list(archive.faults())) == (before, [])
         with archive.reading() as connection:
-            assert revision(connection) == "0002"
+            assert revision(connection) == REVISION
 
 
 def test_exported_and_loaded_the_counts_are_the_same(archive: Archive, tmp_path: Any) -> None:
