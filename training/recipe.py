@@ -99,7 +99,7 @@ def train(config: Config, output: Path) -> None:
     run_training(nlp, output)
 
 
-def mean(first: Path, second: Path, output: Path) -> Path:
+def mean(first: Path, second: Path, output: Path, share: float) -> Path:
     """The mean of the weights of a model and of one trained further from it (after Wortsman et al. 2022,
     https://proceedings.mlr.press/v162/wortsman22a.html).
 
@@ -107,12 +107,13 @@ def mean(first: Path, second: Path, output: Path) -> Path:
         first: folder of the one; everything but weights is taken from it.
         second: folder of the other.
         output: folder to write.
+        share: of the other in the mean, from 0 to 1.
     """
     nlp, other = on_blas(spacy.load(first)), on_blas(spacy.load(second))
     for name, component in nlp.components:
         for ours, theirs in zip(component.model.walk(), other.get_pipe(name).model.walk(), strict=True):
             for weight in ours.param_names:
                 if ours.has_param(weight):
-                    ours.set_param(weight, (ours.get_param(weight) + theirs.get_param(weight)) / 2)
+                    ours.set_param(weight, (1 - share) * ours.get_param(weight) + share * theirs.get_param(weight))
     nlp.to_disk(output)
     return output
