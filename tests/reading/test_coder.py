@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import depesche
+from depesche.language.pipelines import MODELS
 from depesche.reading import coder as module
 from depesche.reading.coder import coder
 
@@ -34,6 +35,6 @@ def test_another_word_makes_another_coder(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_a_pipeline_of_the_users_is_another_coder() -> None:
     assert depesche.Reader().coder("de") == coder("de")
-    own = depesche.Reader({"de": "en"}).coder("de")
+    own = depesche.Reader({"de": str(MODELS / "de")}).coder("de")
     assert own.models != coder("de").models
     assert own.lexicon == coder("de").lexicon
