@@ -14,6 +14,7 @@ Scheme = Literal["light", "dark"]
 _LOCALES: Final = {"de": "de-DE", "en": "en-GB"}
 _OF_COLOUR: Final = {"runOnly": ["color-contrast", "link-in-text-block"]}
 _PHONE: Final = 390  # pixels
+_PATIENCE: Final = 60_000  # milliseconds: the first chart waits for its library
 _REFUSED: Final = "Failed to load resource: the server responded with a status of"
 
 
@@ -32,7 +33,7 @@ class Visitor:
         self._context = browser.new_context(
             base_url=desk, locale=_LOCALES[language], java_script_enabled=scripts, color_scheme=scheme
         )
-        self._context.set_default_timeout(15_000)
+        self._context.set_default_timeout(_PATIENCE)
         self._context.route("**/*", self._pass)
         self.page: Page = self._context.new_page()
         self.page.on("console", self._said)

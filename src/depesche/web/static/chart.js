@@ -65,6 +65,7 @@
       const made = await vegaEmbed(place, specification, {
         ...specification.usermeta.embedOptions, actions: false, ast: true, defaultStyle: false, renderer: "svg", tooltip: show,
       });
+      place.querySelector("svg").setAttribute("aria-hidden", "true"); // the place says what it shows; single marks have no names
       made.view.addEventListener("click", (_, item) => lead(figure, item));
       still.remove();
     } catch (error) {
