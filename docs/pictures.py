@@ -43,6 +43,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         with Archive.open(place) as archive, served(archive) as address:
             page = browser.new_context(base_url=address, locale="en-GB", viewport=SIZE).new_page()  # type: ignore[arg-type]
+            page.set_default_timeout(60_000)  # milliseconds: the first chart waits for its library
             for name, path in PAGES.items():
                 page.goto(path)
                 _take(page, name)

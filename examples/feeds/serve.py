@@ -1,4 +1,4 @@
-"""Three feeds on this machine to try Depesche with: its own dispatches, written for it, about things that never happened.
+"""Three feeds on this machine to try Depesche with: its own dispatches, whose incidents are invented.
 
     python examples/feeds/serve.py [PORT]
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from html import escape
@@ -77,7 +78,5 @@ class _Handler(BaseHTTPRequestHandler):
 if __name__ == "__main__":
     port = int(sys.argv[1]) if len(sys.argv) > 1 else PORT
     print(*(f"http://127.0.0.1:{port}/{name}.xml" for name in TITLES), sep="\n", flush=True)
-    try:
+    with suppress(KeyboardInterrupt):
         server(port).serve_forever()
-    except KeyboardInterrupt:
-        pass

@@ -60,4 +60,3 @@ def visit(chromium: object) -> Iterator[object]:
     """Somebody looks at a desk in a language; at the end nothing has gone wrong that a page would hide."""
     with ExitStack() as stack:
         yield lambda address, language, **how: stack.enter_context(Visitor(chromium, address, language, **how))  # type: ignore[arg-type]
-

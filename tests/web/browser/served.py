@@ -33,7 +33,9 @@ def filled(archive: Archive) -> Archive:
     archive.add(
         [
             news("Kurier", event("AGREE", "JPN", "PRK", "2023-08-12", place=port, according_to="s1"), told_by="RUS"),
-            news("Bote", event("THREATEN", "PRK", "JPN", "2023-07-02", certainty="PR+", according_to="s1"), told_by="KOR"),
+            news(
+                "Bote", event("THREATEN", "PRK", "JPN", "2023-07-02", certainty="PR+", according_to="s1"), told_by="KOR"
+            ),
             news("Anzeiger", event("AID", "JPN", "PRK", "2023-06-20", certainty="PS+")),
             report(),
         ]

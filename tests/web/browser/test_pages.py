@@ -63,7 +63,10 @@ def test_a_stranger_logs_in(visit: Visit, guarded: str, language: str) -> None:
     page.fill("#name", "lea")
     page.fill("#password", "eine Depesche aus Wien")
     page.click("main button")
-    assert page.locator("h1").inner_text() == {"de": "Was erfasst wird, und wie gut", "en": "What is coded, and how well"}[language]
+    assert (
+        page.locator("h1").inner_text()
+        == {"de": "Was erfasst wird, und wie gut", "en": "What is coded, and how well"}[language]
+    )
     page.click(".who a")
     assert page.locator("h1").inner_text() == "lea"
     assert visitor.faults() == visitor.faults("dark") == ""
