@@ -16,19 +16,19 @@ from pathlib import Path
 from typing import Final
 
 from examples.feeds.serve import PORT, server
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 from tests.web.browser.served import served
 
 from depesche.archive import Archive
 
 HERE: Final = Path(__file__).parent / "pictures"
-SIZE: Final = {"width": 1040, "height": 720}
+SIZE: Final[ViewportSize] = {"width": 1040, "height": 720}
 PAGES: Final = {
     "today": "/",
     "search": "/search?q=actor:IRN",
     "report": "/search?q=actor:ISR+type:ASSAULT",
     "dyad": "/dyad/IRN/ISR?since=2020&before=2023",
-    "network": "/network?since=2019",
+    "network": "/network?since=2022",
 }
 
 
@@ -42,7 +42,7 @@ def main() -> None:
         _depesche("brief", "IRN", "ISR", "--language", "en", "--archive", place, "-o", brief)
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         with Archive.open(place) as archive, served(archive) as address:
-            page = browser.new_context(base_url=address, locale="en-GB", viewport=SIZE).new_page()  # type: ignore[arg-type]
+            page = browser.new_page(base_url=address, locale="en-GB", viewport=SIZE, reduced_motion="reduce")
             page.set_default_timeout(60_000)  # milliseconds: the first chart waits for its library
             for name, path in PAGES.items():
                 page.goto(path)
