@@ -8,8 +8,8 @@ BIN := $(VENV)/bin
 demo: $(VENV)/.installed
 	$(BIN)/depesche read --format card examples/dispatches
 
-test: $(VENV)/.developer
-	$(BIN)/pytest
+test: $(VENV)/.developer  # and says what was left out, and why
+	$(BIN)/pytest -rs
 
 lint: $(VENV)/.developer
 	$(BIN)/ruff check src tests training benchmarks

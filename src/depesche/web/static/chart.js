@@ -58,12 +58,17 @@
     place.className = "live";
     place.setAttribute("role", "img");
     place.setAttribute("aria-label", figure.querySelector("img")?.alt ?? still.getAttribute("aria-label") ?? "");
-    // The library empties the place by markup, which the page's policy forbids; emptying it is all that may be done so.
-    Object.defineProperty(place, "innerHTML", { set() { place.replaceChildren(); } });
+    // The library gives its ground a role and an English name and its marks no names: the place around it says what it shows.
+    const ground = document.createElement("div");
+    ground.setAttribute("aria-hidden", "true");
+    place.append(ground);
+    // The library empties its ground by markup, which the page's policy forbids; emptying it is all that may be done so.
+    Object.defineProperty(ground, "innerHTML", { set() { ground.replaceChildren(); } });
     figure.insertBefore(place, still);
     try {
-      const made = await vegaEmbed(place, specification, {
+      const made = await vegaEmbed(ground, specification, {
         ...specification.usermeta.embedOptions, actions: false, ast: true, defaultStyle: false, renderer: "svg", tooltip: show,
+        logLevel: 1, // errors: a part of the chart without values is none
       });
       made.view.addEventListener("click", (_, item) => lead(figure, item));
       still.remove();
