@@ -213,7 +213,8 @@ def report(visits: list[Visit]) -> None:
     """Median and p95 by page."""
     failed = [one for one in visits if one.status != 200]
     print(f"{len(visits)} visits, {len(failed)} failed")
-    print(f"{'by the clock, ms':18} {'visits':>6} {'p50':>6} {'p95':>6}   first {'p50':>6} {'p95':>6}   again {'p50':>6} {'p95':>6}")
+    both = f"{'p50':>6} {'p95':>6}"
+    print(f"{'by the clock, ms':18} {'visits':>6} {both}   first {both}   again {both}")
     for page in (*PAGES, "all"):
         mine = [one for one in visits if page in (one.page, "all")]
         parts = [[one.seconds for one in mine if again in (None, one.again)] for again in (None, False, True)]
@@ -238,7 +239,9 @@ def alone(port: int, process: int, visits: int) -> None:
             before = cpu(process)
             _, bodies[page], _ = client.get(draw(random.Random(f"{number} {page}")))
             spent[page].append(cpu(process) - before)
-    print(f"{'one client alone':18} {'CPU ms p50':>10} {'p95':>6} {'kB page':>8} {'script and style':>17} {'of charts':>10}")
+    print(
+        f"{'one client alone':18} {'CPU ms p50':>10} {'p95':>6} {'kB page':>8} {'script and style':>17} {'of charts':>10}"
+    )
     for page, body in bodies.items():
         assets = set(_ASSET.findall(body.decode()))
         for asset in assets - sizes.keys():
