@@ -54,9 +54,9 @@ class Generator:
         self._words = list(accumulate(1 / (n + 1) for n in range(20000)))
         self._kinds = list(EVENT_TYPES.values())
 
-    def records(self, count: int) -> Iterator[Record]:
-        """So many records."""
-        for number in range(count):
+    def records(self, count: int, first: int = 0) -> Iterator[Record]:
+        """So many records, numbered from ``first`` on."""
+        for number in range(first, first + count):
             yield self._record(number)
 
     def _record(self, number: int) -> Record:

@@ -34,12 +34,9 @@ def news(tmp_path: Path) -> Iterator[Archive]:
 
 def values(chart: Any) -> list[list[dict[str, Any]]]:
     """The data of each panel that draws something."""
-    panels = chart.to_dict()["vconcat"]
-    datasets = [
-        [layer["data"]["values"] for layer in panel["layer"] if len(layer["data"]["values"][:1] or [{}])]
-        for panel in panels
-    ]
-    return [max(some, key=len) for some in datasets]
+    made = chart.to_dict()
+    named = [[layer["data"].get("name") for layer in panel["layer"]] for panel in made["vconcat"]]
+    return [made["datasets"][next(filter(None, names))] for names in named]
 
 
 def test_cooperation_goes_up_and_conflict_down_and_bars_stand_on_each_other(news: Archive) -> None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
@@ -67,21 +68,46 @@ def timeline(
     Raises:
         MissingExtraError: Altair is not installed.
     """
+    asked = _asked(table)
+    heading = _heading(labels(language), asked, title, language, table.num_rows > 0)
+    chart: alt.VConcatChart = _frame(language, _split(table), _crowded(table), width).properties(title=heading)
+    chart.datasets = _datasets(table, language)
+    return chart
+
+
+def specification(table: pa.Table, language: Language = "en", *, width: int = 680) -> dict[str, Any]:
+    """The chart of a series as Vega-Lite, without a title; many times faster than of what ``timeline`` gives.
+
+    Args:
+        table: as ``series`` gives it, with its metadata.
+        language: of everything written on it.
+        width: of the panels, in pixels.
+
+    Raises:
+        MissingExtraError: Altair is not installed.
+    """
+    _altair()
+    return {
+        **deepcopy(_specified(language, _split(table), _crowded(table), width)),
+        "datasets": _datasets(table, language),
+    }
+
+
+@lru_cache(maxsize=64)
+def _specified(language: Language, split: bool, crowded: bool, width: int) -> dict[str, Any]:
+    """All but the numbers, which Altair copies again and again."""
+    made: dict[str, Any] = _frame(language, split, crowded, width).to_dict()
+    return made
+
+
+def _frame(language: Language, split: bool, crowded: bool, width: int) -> Any:
+    """The panels, which take their numbers from datasets by name."""
     alt_ = _altair()
     said = labels(language)
-    asked = {key.decode(): value.decode() for key, value in (table.schema.metadata or {}).items()}
-    rows = _rows(table, asked)
-    periods = list(_merged(rows))
-    value = "weight" if asked.get("certain") == "true" else "count"
-    panels = (
-        _quads(rows, said, value) if rows and rows[0]["kind"] else _plain(periods, said, value),
-        _tone(periods, said, value),
-        _apart(periods, said),
-        _exposure(periods, said),
-    )
-    chart: alt.VConcatChart = (
+    panels = (_quads(said) if split else _plain(said), _tone(said, crowded), _apart(said), _exposure(said))
+    return (
         alt_.vconcat(*(panel.properties(width=width, height=height) for panel, height in zip(panels, _HEIGHTS, strict=True)))
-        .properties(title=_heading(said, asked, title, language, bool(rows)), background="white", spacing=14, padding=14)
+        .properties(background="white", spacing=14, padding=14)
         .properties(usermeta={"embedOptions": _locale(language)})
         .resolve_scale(x="shared", color="independent")
         .configure(font=_FONT)
@@ -92,7 +118,6 @@ def timeline(
         )
         .configure_legend(orient="top", title=None, labelColor=_INK, labelFontSize=12, symbolType="square", symbolSize=110)
     )  # fmt: skip
-    return chart
 
 
 def _altair() -> Any:
@@ -165,7 +190,34 @@ def _merged(rows: list[_Row]) -> Iterator[_Row]:
         yield {**some[0], **{column: sum(row[column] for row in some) for column in summed}}
 
 
-def _quads(rows: list[_Row], said: Mapping[str, Any], value: str) -> Any:
+def _asked(table: pa.Table) -> dict[str, str]:
+    """What was asked, from the metadata of a series."""
+    return {key.decode(): value.decode() for key, value in (table.schema.metadata or {}).items()}
+
+
+def _split(table: pa.Table) -> bool:
+    return table.num_rows > 0 and not {"quad", "type"}.isdisjoint(table.column_names)
+
+
+def _crowded(table: pa.Table) -> bool:
+    return len(table["period"].unique()) >= _CROWDED
+
+
+def _datasets(table: pa.Table, language: Language) -> dict[str, list[_Row]]:
+    """The numbers by panel."""
+    asked, said = _asked(table), labels(language)
+    value = "weight" if asked.get("certain") == "true" else "count"
+    rows = _rows(table, asked)
+    periods = list(_merged(rows))
+    return {
+        "done": _by_quad(rows, said, value) if _split(table) else _whole(periods, said["done"], value),
+        "tone": [_point(row, value) for row in periods],
+        "apart": _not_counted(periods, said),
+        "read": _whole(periods, said["read"], "exposure"),
+    }
+
+
+def _by_quad(rows: list[_Row], said: Mapping[str, Any], value: str) -> list[_Row]:
     """Cooperation up, conflict down, words next to the line."""
     reached: dict[tuple[str, bool], float] = defaultdict(float)
     bars = []
@@ -176,15 +228,14 @@ def _quads(rows: list[_Row], said: Mapping[str, Any], value: str) -> Any:
                 place = row["period"], down
                 bars.append(_bar(row, said["quads"][kind], reached[place], row[value], -1 if down else 1))
                 reached[place] += row[value]
-    return _bars(bars, {said["quads"][kind]: colour for kind, colour in _COLOURS.items()}, said, said["sides"])
+    return bars
 
 
-def _plain(periods: list[_Row], said: Mapping[str, Any], value: str) -> Any:
-    bars = [_bar(row, said["done"], 0, row[value]) for row in periods if row[value]]
-    return _bars(bars, {said["done"]: _PLAIN}, said, said["number"])
+def _whole(periods: list[_Row], kind: str, value: str) -> list[_Row]:
+    return [_bar(row, kind, 0, row[value]) for row in periods if row[value]]
 
 
-def _apart(periods: list[_Row], said: Mapping[str, Any]) -> Any:
+def _not_counted(periods: list[_Row], said: Mapping[str, Any]) -> list[_Row]:
     bars = []
     for row in periods:
         reached = 0
@@ -192,9 +243,12 @@ def _apart(periods: list[_Row], said: Mapping[str, Any]) -> Any:
             if row[standing]:
                 bars.append(_bar(row, said["standings"][standing], reached, row[standing]))
                 reached += row[standing]
-    return _bars(
-        bars, {said["standings"][standing]: colour for standing, colour in _APART.items()}, said, said["apart"]
-    )
+    return bars
+
+
+def _point(row: _Row, value: str) -> _Row:
+    tone = row["tone_sum"] / row[value] if row[value] else None
+    return {**{key: row[key] for key in ("from", "to", "period")}, "tone": tone}
 
 
 def _bar(row: _Row, kind: str, reached: float, height: float, sign: int = 1) -> _Row:
@@ -203,12 +257,25 @@ def _bar(row: _Row, kind: str, reached: float, height: float, sign: int = 1) -> 
     return {"from": row["from"], "to": row["to"], "period": row["period"], "kind": kind, "number": height, **edges}
 
 
-def _bars(bars: list[_Row], colours: Mapping[str, str], said: Mapping[str, Any], title: str, last: bool = False) -> Any:
+def _quads(said: Mapping[str, Any]) -> Any:
+    return _bars("done", {said["quads"][kind]: colour for kind, colour in _COLOURS.items()}, said, said["sides"])
+
+
+def _plain(said: Mapping[str, Any]) -> Any:
+    return _bars("done", {said["done"]: _PLAIN}, said, said["number"])
+
+
+def _apart(said: Mapping[str, Any]) -> Any:
+    colours = {said["standings"][standing]: colour for standing, colour in _APART.items()}
+    return _bars("apart", colours, said, said["apart"])
+
+
+def _bars(dataset: str, colours: Mapping[str, str], said: Mapping[str, Any], title: str, last: bool = False) -> Any:
     alt = _altair()
     scale = alt.Scale(domain=list(colours), range=list(colours.values()))
     count = alt.Axis(title=title, labelExpr=_WHOLE, tickCount=5)
     shown = (
-        alt.Chart(alt.Data(values=bars))
+        alt.Chart(alt.NamedData(name=dataset))
         .mark_bar()
         .encode(
             x=_time(labelled=last),
@@ -222,20 +289,16 @@ def _bars(bars: list[_Row], colours: Mapping[str, str], said: Mapping[str, Any],
     return alt.layer(shown, _line_at(0, _INK))
 
 
-def _tone(periods: list[_Row], said: Mapping[str, Any], value: str) -> Any:
+def _tone(said: Mapping[str, Any], crowded: bool) -> Any:
     """The mean of each period, the line broken where nothing happened."""
     alt = _altair()
-    points = []
-    for row in periods:
-        tone = row["tone_sum"] / row[value] if row[value] else None
-        points.append({**{key: row[key] for key in ("from", "to", "period")}, "tone": tone})
-    middle = alt.Chart(alt.Data(values=points)).transform_calculate(
+    middle = alt.Chart(alt.NamedData(name="tone")).transform_calculate(
         at="time(toDate(datum.from)) / 2 + time(toDate(datum.to)) / 2"
     )
     axis = alt.Axis(title=said["tone"], values=[-10, 0, 10], labelExpr="datum.value ? format(datum.value, '+d') : '0'")
     drawn = middle.mark_line(
         color=_INK, strokeWidth=1.5, invalid="break-paths-filter-domains", point=alt.OverlayMarkDef(
-            size=18 if len(periods) < _CROWDED else 6, color=_INK, filled=True, invalid="filter",
+            size=6 if crowded else 18, color=_INK, filled=True, invalid="filter",
         ),
     ).encode(
         x=alt.X("at:T", axis=alt.Axis(title=None, labels=False), scale=alt.Scale(nice=False)),
@@ -245,9 +308,8 @@ def _tone(periods: list[_Row], said: Mapping[str, Any], value: str) -> Any:
     return alt.layer(_line_at(0, _FAINT), drawn)
 
 
-def _exposure(periods: list[_Row], said: Mapping[str, Any]) -> Any:
-    bars = [_bar(row, said["read"], 0, row["exposure"]) for row in periods if row["exposure"]]
-    return _bars(bars, {said["read"]: _GROUND}, said, said["articles"], last=True)
+def _exposure(said: Mapping[str, Any]) -> Any:
+    return _bars("read", {said["read"]: _GROUND}, said, said["articles"], last=True)
 
 
 def _time(labelled: bool) -> Any:

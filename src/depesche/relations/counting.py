@@ -6,6 +6,7 @@ their own have none to tell them apart, and count on the day on which the first 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -91,9 +92,14 @@ def _one_a_pair(rows: Iterable[Row[Any]]) -> Iterable[Row[Any]]:
 
 def _once(rows: Iterable[Row[Any]]) -> Iterable[Told]:
     """Each event once an origin: on its first day, with the weight of its most certain telling."""
-    found: dict[tuple[Any, ...], Told] = {}
-    for _, actor, recipient, day, last_day, dated, type_, mode, told_as, certainty, origin in map(tuple, rows):
+    some = list(map(tuple, rows))
+    alone = {origin for origin, count in Counter(row[-1] for row in some).items() if count == 1}
+    found: dict[Any, Told] = {}
+    for number, actor, recipient, day, last_day, dated, type_, mode, told_as, certainty, origin in some:
         weight = WEIGHTS.get(certainty, 0.0)
+        if origin in alone:  # nothing that it could be the same as, as is the rule
+            found[number] = Told(type_, told_as, day, last_day - day + 1, weight)
+            continue
         key = (origin, actor, recipient, type_, mode, told_as, (day, last_day) if dated else None)
         before = found.get(key)
         if before is None:

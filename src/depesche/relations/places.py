@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, and_, case, func, select
 
 from depesche.archive import schema
 from depesche.archive.asking import embargoed
@@ -67,7 +67,8 @@ def spots(connection: Connection, window: Window, types: Sequence[str] = (), *, 
     ]
     key = (_E.place, _E.place_country) if level == "place" else (_E.place_country,)
     count = func.count().label("count")
-    asked = select(*key, func.max(_E.id), *quads).where(_fits(window, types), key[0].is_not(None)).group_by(*key)
+    # Of a length, not “is not null”: that would lead SQLite to the index of places and through all days.
+    asked = select(*key, func.max(_E.id), *quads).where(_fits(window, types), func.length(key[0]) > 0).group_by(*key)
     found = connection.execute(asked.order_by(count.desc(), *key).limit(limit))
     rows: list[tuple[Any, ...]] = [tuple(row) for row in found]
     if level == "state":
@@ -115,8 +116,11 @@ def _coordinates(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> dic
     found: dict[int, tuple[float, float]] = {}
     for start in range(0, len(rows), _TOGETHER):
         wanted = {(row[2] // schema.ITEMS, row[0]): row[2] for row in rows[start : start + _TOGETHER]}
+        # By article alone, as the key begins: SQLite looks through all places for pairs of article and name.
         asked = select(_P.article_id, _P.name, _P.lat, _P.lon).where(
-            tuple_(_P.article_id, _P.name).in_(list(wanted)), _P.lat.is_not(None), _P.lon.is_not(None)
+            _P.article_id.in_({article for article, _ in wanted}), _P.lat.is_not(None), _P.lon.is_not(None)
         )
-        found.update({wanted[article, name]: (lat, lon) for article, name, lat, lon in connection.execute(asked)})
+        for article, name, lat, lon in connection.execute(asked):
+            if (number := wanted.get((article, name))) is not None:
+                found[number] = lat, lon
     return found

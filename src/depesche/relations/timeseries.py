@@ -144,9 +144,10 @@ def _table(
     }
     if counted:
         place = {name: _kind(name, split, kinds) for name in EVENT_TYPES}
-        at = _at(periods, [told.day for told in counted]), numpy.array([place[told.type] for told in counted])
+        kind = numpy.array([place[told.type] for told in counted])
+        at = _at(periods, [told.day for told in counted]) * len(kinds) + kind
         for column, values in _values(counted, certain).items():
-            numpy.add.at(sums[column], at, values)
+            sums[column] = numpy.bincount(at, values, len(periods) * len(kinds)).astype(float).reshape(size)
     exposure = numpy.zeros(len(periods))
     numbers = list(read)
     if numbers:
@@ -171,10 +172,14 @@ def _table(
 
 def _values(counted: Sequence[Told], certain: bool) -> dict[str, _Numbers]:
     """What each event adds to each sum."""
-    standing = numpy.array([STANDINGS.index(told.standing) for told in counted])
+    places, scores = (
+        {name: at for at, name in enumerate(STANDINGS)},
+        {name: kind.score for name, kind in EVENT_TYPES.items()},
+    )
+    standing = numpy.array([places[told.standing] for told in counted])
     done = standing == STANDINGS.index("done")
     weight = numpy.array([told.weight for told in counted]) * done
-    score = numpy.array([EVENT_TYPES[told.type].score for told in counted])
+    score = numpy.array([scores[told.type] for told in counted])
     return {
         **{name: (standing == at).astype(float) for at, name in enumerate(STANDINGS)},
         "weight": weight,

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
-from depesche.relations.charts import timeline
+from depesche.relations import charts
 from depesche.relations.periods import LENGTH, By, first_day, start
 
 if TYPE_CHECKING:
@@ -47,8 +47,7 @@ def specification(table: pa.Table, language: str, names: dict[str, str], theme: 
         names: what offers and threats are called on it.
         theme: of the page that it stands on; its ground is the page's.
     """
-    made: dict[str, Any] = timeline(table, "de" if language == "de" else "en", width=_WIDTH).to_dict(validate=False)
-    made.pop("title", None)  # the page has one
+    made = charts.specification(table, "de" if language == "de" else "en", width=_WIDTH)
     made["background"] = None
     made["config"]["legend"].update(labelLimit=0, columnPadding=28)  # room for fonts wider than those measured with
     made["autosize"] = {"type": "pad", "resize": True}
@@ -65,10 +64,10 @@ def _marks(table: pa.Table, names: dict[str, str], beside: dict[str, Any]) -> di
     """Above which periods offers and threats were made."""
     by: By = (table.schema.metadata or {}).get(b"by", b"month").decode()
     counts: dict[tuple[str, str], int] = {}
-    for row in table.select(["period", "type", "count"]).to_pylist():
+    for period, kind, count in zip(*(table[name].to_pylist() for name in ("period", "type", "count")), strict=True):
         for name, (types, _, _) in _MARKS.items():
-            if row["count"] and row["type"] in types:
-                counts[row["period"], name] = counts.get((row["period"], name), 0) + row["count"]
+            if count and kind in types:
+                counts[period, name] = counts.get((period, name), 0) + count
     if not counts:
         return None
     rows = [

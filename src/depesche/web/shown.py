@@ -31,6 +31,7 @@ class Shown:
         more: what only the template gets.
         table: what CSV gives.
         status: of the answer.
+        only_json: what JSON gives besides ``data``; made only when it is asked for.
     """
 
     template: str
@@ -38,6 +39,7 @@ class Shown:
     more: dict[str, Any] = field(default_factory=dict)
     table: pa.Table | None = None
     status: int = 200
+    only_json: Callable[[], dict[str, Any]] = dict
 
 
 Page: TypeAlias = Callable[..., Shown]
@@ -92,7 +94,9 @@ def as_html(asked: Asked, shown: Shown) -> Response:
 
 def as_json(asked: Asked, shown: Shown) -> Response:
     """The data of a page."""
-    return Response(msgspec.json.encode(shown.data), shown.status, media_type="application/json")
+    return Response(
+        msgspec.json.encode({**shown.data, **shown.only_json()}), shown.status, media_type="application/json"
+    )
 
 
 def as_csv(asked: Asked, shown: Shown) -> Response:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from fastapi import APIRouter, Query, Response
 from sqlalchemy import Connection
@@ -23,6 +23,9 @@ from depesche.web.pages.nobody import nobody
 from depesche.web.pages.timeline import Timeline
 from depesche.web.shown import Shown, page
 from depesche.web.wording import wording
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 router = APIRouter()
 _NEWEST: Final = 6
@@ -112,7 +115,6 @@ def dyad(
         "types": found["types"],
         "tellers": found["tellers"],
         **found["newest"],
-        "series": [row for row in table.to_pylist() if any(row[name] for name in ("count", *STANDINGS[1:]))],
     }
     more = {
         "names": names,
@@ -123,7 +125,12 @@ def dyad(
         "charted": table.num_rows > 0,
         "wide": int((table.schema.metadata or {}).get(b"wide", b"0")),
     }
-    return Shown("dyad.html", data, more, table=table)
+    return Shown("dyad.html", data, more, table=table, only_json=lambda: {"series": _rows(table)})
+
+
+def _rows(table: pa.Table) -> list[dict[str, Any]]:
+    """What of the series says something."""
+    return [row for row in table.to_pylist() if any(row[name] for name in ("count", *STANDINGS[1:]))]
 
 
 def _counted(connection: Connection, question: Question) -> dict[str, Any]:

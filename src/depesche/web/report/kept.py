@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import Connection, RowMapping, func, select
 
@@ -109,11 +109,10 @@ def siblings(connection: Connection, report: Kept) -> tuple[list[Sibling], int]:
     joined = schema.article.join(schema.version, _V.id == _A.version_id)
     hidden = select(_A.id).where(_A.embargoed > _now())
     others = (_A.origin_id == report.origin, _A.id != report.article, _A.status == Status.usable.value)
-    question: Any = select(_A.id, _V.publisher, _V.published, _V.title).select_from(joined)
-    question = question.where(*others, _A.id.not_in(hidden))
+    columns = (_A.id, _V.publisher, _V.published, _V.title, func.count().over())
+    question = select(*columns).select_from(joined).where(*others, _A.id.not_in(hidden))
     rows = connection.execute(question.order_by(_A.day, _A.id).limit(_MOST)).all()
-    count = connection.execute(question.with_only_columns(func.count()).order_by(None)).scalar_one()
-    return [Sibling(*row) for row in rows], int(count)
+    return [Sibling(*row[:4]) for row in rows], rows[0][4] if rows else 0
 
 
 def _now() -> str:
