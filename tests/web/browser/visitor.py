@@ -49,7 +49,7 @@ class Visitor:
     ) -> None:
         self._context.close()
         if kind is None:
-            assert self.problems == []
+            assert not self.problems, "\n".join(self.problems)
 
     def open(self, path: str, status: int = 200) -> Page:
         """Go to a page, which answers with this status."""
