@@ -60,9 +60,8 @@ def tellers(connection: Connection, first: Parties, second: Parties, window: Win
     # An event of several pairs is told by the same; one direction after the other, each of which an index answers.
     events: dict[int, str | None] = {}
     for one, other in ((first, second), (second, first)):
-        events.update(
-            connection.execute(select(_P.event_id, _P.tellers).where(_fits(one, other, window))).tuples().all()
-        )
+        rows = connection.execute(select(_P.event_id, _P.tellers).where(_fits(one, other, window)))
+        events.update({number: states for number, states in rows})  # noqa: C416
     found: Counter[str] = Counter()
     for states, count in Counter(events.values()).items():
         for state in [ARTICLE] if states is None else states.split():
