@@ -95,7 +95,7 @@ _DATA = (
     "[x](javascript:§)", "![x](//evil.example/§)", "<//evil.example/§>", "#read(\"/etc/§\") $1+1$", "`§`\n\n# §\n\n- §", "{\"__proto__\":{\"§\":1}}",
     "§,\"\n§,\"\";", "$(touch §) `touch §` | §", "../§\\..\\§", "actor:RUS OR (\"§", "type:§ -\"", "()()()§\"", "§:§:§",
 )  # fmt: skip
-_LONG = ("§" + "x" * 3_000, "§" + "<b>" * 700, "§" + "&" * 2_000, "§ " * 400, "§" + "\u202e" * 500, "((((((((" * 200 + "§")
+_LONG = ("§" + "x" * 3_000, "§" + "<b>" * 700, "§" + "&" * 2_000, "§ " * 400, "§" + "\u202e" * 500, "§" + "((((((((" * 200)
 
 FAMILIES: Final = (
     *_SCRIPTS, *_PICTURES, *_STYLES, *_TEMPLATES, *_ADDRESSES, *_DIRECTIONS, *_CHARACTERS, *_ATTRIBUTES, *_DATA, *_LONG,
