@@ -39,7 +39,7 @@ _SCRIPTS = (
     f"</style></noscript></template><script>{_RUN}</script>",
     f"--><script>{_RUN}</script><!--",
     f"]]><script>{_RUN}</script><![CDATA[",
-    f"\"}}]}};{_RUN};//",
+    f'"}}]}};{_RUN};//',
     f"\\u003cscript>{_RUN}</script>",
     f"&lt;script&gt;{_RUN}&lt;/script&gt;",
     f"&#60;script&#62;{_RUN}&#60;/script&#62;",
@@ -47,19 +47,19 @@ _SCRIPTS = (
 )
 _PICTURES = (
     f"<svg><script>{_RUN}</script></svg>",
-    f"<svg><a xlink:href=\"javascript:{_RUN}\"><text>§</text></a></svg>",
-    f"<svg><animate onbegin=\"{_RUN}\" attributeName=x dur=1s>",
-    f"<svg><foreignObject><body onload=\"{_RUN}\"></foreignObject></svg>",
-    "<svg><use href=\"data:image/svg+xml,§#x\"/></svg>",
-    f"<math><mtext></mtext><mglyph><style><!--</style><img title=\"--><img src=x onerror={_RUN}>\">",
-    f"<math href=\"javascript:{_RUN}\">§</math>",
-    f"<math><annotation-xml encoding=\"text/html\"><script>{_RUN}</script></annotation-xml></math>",
+    f'<svg><a xlink:href="javascript:{_RUN}"><text>§</text></a></svg>',
+    f'<svg><animate onbegin="{_RUN}" attributeName=x dur=1s>',
+    f'<svg><foreignObject><body onload="{_RUN}"></foreignObject></svg>',
+    '<svg><use href="data:image/svg+xml,§#x"/></svg>',
+    f'<math><mtext></mtext><mglyph><style><!--</style><img title="--><img src=x onerror={_RUN}>">',
+    f'<math href="javascript:{_RUN}">§</math>',
+    f'<math><annotation-xml encoding="text/html"><script>{_RUN}</script></annotation-xml></math>',
 )
 _STYLES = (
     "<style>@import '//evil.example/§';</style>",
     "<style>*{background:url(//evil.example/§)}</style>",
     "<link rel=stylesheet href=//evil.example/§>",
-    "x\" style=\"background:url(//evil.example/§)",
+    'x" style="background:url(//evil.example/§)',
     "}</style>{} body{display:none/*§*/}",
     "<div style=width:expression(§)>",
 )
@@ -95,13 +95,20 @@ _DATA = (
     "[x](javascript:§)", "![x](//evil.example/§)", "<//evil.example/§>", "#read(\"/etc/§\") $1+1$", "`§`\n\n# §\n\n- §", "{\"__proto__\":{\"§\":1}}",
     "§,\"\n§,\"\";", "$(touch §) `touch §` | §", "../§\\..\\§", "actor:RUS OR (\"§", "type:§ -\"", "()()()§\"", "§:§:§",
 )  # fmt: skip
-_LONG = ("§" + "x" * 3_000, "§" + "<b>" * 700, "§" + "&" * 2_000, "§ " * 400, "§" + "\u202e" * 500, "§" + "((((((((" * 200)
+_LONG = (
+    "§" + "x" * 3_000,
+    "§" + "<b>" * 700,
+    "§" + "&" * 2_000,
+    "§ " * 400,
+    "§" + "\u202e" * 500,
+    "§" + "((((((((" * 200,
+)
 
 FAMILIES: Final = (
     *_SCRIPTS, *_PICTURES, *_STYLES, *_TEMPLATES, *_ADDRESSES, *_DIRECTIONS, *_CHARACTERS, *_ATTRIBUTES, *_DATA, *_LONG,
     *(f"<{tag} {handler}=\"{_RUN}\">" for tag, handler in product(_TAGS, _HANDLERS)),
 )  # fmt: skip
-_AROUND: Final = ("{}", "\"{}", "'>{}", "Wien: {} (dpa)", "{}{}")
+_AROUND: Final = ("{}", '"{}', "'>{}", "Wien: {} (dpa)", "{}{}")
 
 
 def strings(count: int = COUNT) -> list[str]:
@@ -149,7 +156,12 @@ def keep(archive: Archive, texts: list[str], first: int = 0) -> None:
     """Keep reports of these strings; the first is report ``first + 1`` of the archive."""
     outcomes = archive.keep(
         [
-            Arrival(record=report(text, number), coder=Coder(version=text, models=text, lexicon=text), source=text, guid=text)
+            Arrival(
+                record=report(text, number),
+                coder=Coder(version=text, models=text, lexicon=text),
+                source=text,
+                guid=text,
+            )
             for number, text in enumerate(texts, first)
         ]
     )
@@ -161,7 +173,10 @@ def say(archive: Archive, texts: list[str]) -> list[str]:
     corrections, searches = Corrections(archive), Searches(archive)
     feeds = []
     for at, text in enumerate(texts):
-        wrong = {"event": {"actors": ["new1"]}, "entities": [{"id": "new1", "name": text, "kind": "person", "mentions": [(0, 1)]}]}
+        wrong = {
+            "event": {"actors": ["new1"]},
+            "entities": [{"id": "new1", "name": text, "kind": "person", "mentions": [(0, 1)]}],
+        }
         try:
             corrections.add(at + 1, Wrong.changed, "e2", wrong, note=text, author=text)
         except CorrectionError:  # what cannot be a name
@@ -174,4 +189,3 @@ def say(archive: Archive, texts: list[str]) -> list[str]:
         for text in texts:
             note_visit(connection, text, now=datetime.now(UTC), error=text)
     return feeds
-

@@ -28,12 +28,110 @@ from depesche.web.settings import Limits, Settings
 TEXTS: Final = strings()
 NUMBERS: Final = range(COUNT)
 ELEMENTS: Final = frozenset(
-    "html head meta title link body a header nav ul ol li p form label input main section h1 h2 h3 h4 footer span script div figure "
-    "figcaption table thead tbody tfoot tr th td bdi q b i em strong small dl dt dd time code pre button select option optgroup "
-    "textarea article aside details summary mark sup sub picture source img fieldset legend datalist output hr br abbr cite "
-    "kbd blockquote svg g line circle text path pattern rect defs use style".split()
+    [
+        "html",
+        "head",
+        "meta",
+        "title",
+        "link",
+        "body",
+        "a",
+        "header",
+        "nav",
+        "ul",
+        "ol",
+        "li",
+        "p",
+        "form",
+        "label",
+        "input",
+        "main",
+        "section",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "footer",
+        "span",
+        "script",
+        "div",
+        "figure",
+        "figcaption",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "th",
+        "td",
+        "bdi",
+        "q",
+        "b",
+        "i",
+        "em",
+        "strong",
+        "small",
+        "dl",
+        "dt",
+        "dd",
+        "time",
+        "code",
+        "pre",
+        "button",
+        "select",
+        "option",
+        "optgroup",
+        "textarea",
+        "article",
+        "aside",
+        "details",
+        "summary",
+        "mark",
+        "sup",
+        "sub",
+        "picture",
+        "source",
+        "img",
+        "fieldset",
+        "legend",
+        "datalist",
+        "output",
+        "hr",
+        "br",
+        "abbr",
+        "cite",
+        "kbd",
+        "blockquote",
+        "svg",
+        "g",
+        "line",
+        "circle",
+        "text",
+        "path",
+        "pattern",
+        "rect",
+        "defs",
+        "use",
+        "style",
+    ]
 )
-NAMING: Final = frozenset("href value title aria-label alt src srcset action content data-spec data-search placeholder datetime".split())
+NAMING: Final = frozenset(
+    [
+        "href",
+        "value",
+        "title",
+        "aria-label",
+        "alt",
+        "src",
+        "srcset",
+        "action",
+        "content",
+        "data-spec",
+        "data-search",
+        "placeholder",
+        "datetime",
+    ]
+)
 """Attributes in which foreign words may stand."""
 LEADING: Final = frozenset(("href", "src", "srcset", "action", "data-spec", "data-search"))
 CONTROLS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -92,13 +190,18 @@ def check_markup(tree: html.HtmlElement) -> None:
 
 def check_attributes(element: html.HtmlElement) -> None:
     for name, value in element.attrib.items():
-        assert not name.startswith("on") and name not in ("style", "srcdoc", "formaction", "http-equiv"), (element.tag, name)
+        assert not name.startswith("on") and name not in ("style", "srcdoc", "formaction", "http-equiv"), (
+            element.tag,
+            name,
+        )
         assert not MARK.search(name)
         assert name in NAMING or not MARK.search(value), (element.tag, name, value)
         assert name == "value" or not CONTROLS.search(value), (element.tag, name, value)
         if name in LEADING:
             own = value.startswith(("/", "#")) and not value.startswith(("//", "/\\"))
-            outside = element.tag == "a" and re.match("https?://[^/]", value) and "noopener" in (element.get("rel") or "")
+            outside = (
+                element.tag == "a" and re.match("https?://[^/]", value) and "noopener" in (element.get("rel") or "")
+            )
             assert own or outside, (element.tag, name, value)
 
 
@@ -123,7 +226,9 @@ def test_every_report_with_its_corrections(held: Held) -> None:
 
 @pytest.mark.parametrize("kind", ["events", "statements", "articles"])
 def test_everything_that_is_found(held: Held, kind: str) -> None:
-    assert check(held.client.get("/search", params={"kind": kind, "limit": 1000, "q": "-language:en"})) >= marks(500, 400)
+    assert check(held.client.get("/search", params={"kind": kind, "limit": 1000, "q": "-language:en"})) >= marks(
+        500, 400
+    )
     assert check(held.client.get("/search", params={"kind": kind, "limit": 1000, "sort": "oldest"})) >= marks(0, 400)
 
 
@@ -209,10 +314,15 @@ def test_every_string_in_a_feed(held: Held) -> None:
             "feed", "id", "title", "updated", "link", "generator", "entry", "author", "name", "content",
         }  # fmt: skip
         assert all(link.get("href", "").startswith("http://127.0.0.1/") for link in feed.iter("{*}link"))
-        assert len(set(MARK.findall(answer.text)) & marks(first, CHUNK)) >= CHUNK // 2, "two items a report, fifty in a feed"
+        assert len(set(MARK.findall(answer.text)) & marks(first, CHUNK)) >= CHUNK // 2, (
+            "two items a report, fifty in a feed"
+        )
 
 
-@pytest.mark.parametrize("path", ["/search", "/search?kind=statements", "/search?kind=articles", "/sources", "/map", "/network", "/dyad/JPN/PRK"])
+@pytest.mark.parametrize(
+    "path",
+    ["/search", "/search?kind=statements", "/search?kind=articles", "/sources", "/map", "/network", "/dyad/JPN/PRK"],
+)
 def test_every_string_in_data_for_programs(held: Held, path: str) -> None:
     page, _, query = path.partition("?")
     given = f"?{query}&since=0001&limit=1000" if page != "/sources" else ""

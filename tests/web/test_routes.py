@@ -31,7 +31,16 @@ PASSWORD = "eine Depesche aus Wien"
 ROLES = {"lea": Role.reader, "emil": Role.editor, "anna": Role.admin}
 UNBOUNDED = Limits(requests=10**6, readings=10**6)
 OPEN = None
-PAGES = ("/about", "/actor/{key}", "/dyad/{first}/{second}", "/map", "/network", "/report/{article}", "/search", "/sources")
+PAGES = (
+    "/about",
+    "/actor/{key}",
+    "/dyad/{first}/{second}",
+    "/map",
+    "/network",
+    "/report/{article}",
+    "/search",
+    "/sources",
+)
 TABLES = ("/dyad/{first}/{second}", "/map", "/network", "/search", "/sources")
 NEEDS: dict[str, Role | None] = {
     "GET /static/vega.js": OPEN,
@@ -149,7 +158,12 @@ def test_every_address_of_the_desk_says_who_may_ask_for_it(own: Desk) -> None:
 @pytest.mark.parametrize("route", CLOSED)
 def test_a_stranger_gets_nothing(shared: Desk, route: str) -> None:
     bearer = {"authorization": "Bearer dep_nothing"}
-    shapes = ({}, {"headers": bearer}, {"cookie": "depesche_session=nothing"}, {"headers": {"authorization": "Basic YTpi"}})
+    shapes = (
+        {},
+        {"headers": bearer},
+        {"cookie": "depesche_session=nothing"},
+        {"headers": {"authorization": "Basic YTpi"}},
+    )
     for given in shapes:
         answer = shared.ask(route, **given)  # type: ignore[arg-type]
         assert answer.status_code == 401, given
@@ -221,7 +235,9 @@ def test_a_form_from_elsewhere_does_nothing(own: Desk, shared: Desk, route: str)
 
 
 @pytest.mark.parametrize("route", API)
-@pytest.mark.parametrize("kind", ["", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=a"])
+@pytest.mark.parametrize(
+    "kind", ["", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=a"]
+)
 def test_a_page_elsewhere_cannot_send_what_the_api_takes(own: Desk, route: str, kind: str) -> None:
     headers = {"content-type": kind} if kind else {}
     answer = own.ask(route, content='{"text": "Wien. Nichts geschah."}', headers=headers)
@@ -237,7 +253,9 @@ def test_no_address_knows_other_methods(own: Desk, route: str, method: str) -> N
 
 
 @pytest.mark.parametrize("route", NEEDS)
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "127.0.0.1@evil.example", "localhost.", "[::2]"])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1.evil.example", "127.0.0.1@evil.example", "localhost.", "[::2]"]
+)
 def test_under_another_name_there_is_no_desk(own: Desk, route: str, host: str) -> None:
     answer = own.ask(route, headers={"host": host})
     assert answer.status_code == 421
