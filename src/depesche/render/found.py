@@ -17,6 +17,7 @@ Line: TypeAlias = dict[str, Any]
 
 _FILE_WIDTH: Final = 160
 _LIST_SEPARATOR: Final = "; "  # between the values of a list in a cell of CSV
+_FORMULA: Final = r"^(\s*[=+\-@\t\r])"  # what makes a spreadsheet read on as a formula
 
 
 def write_jsonl(pages: Iterator[pa.Table], target: IO[bytes]) -> None:
@@ -27,11 +28,19 @@ def write_jsonl(pages: Iterator[pa.Table], target: IO[bytes]) -> None:
     target.flush()
 
 
-def write_csv(pages: Iterator[pa.Table], target: IO[bytes]) -> None:
-    """CSV with a head line; values of a list are parted by ``; ``."""
+def write_csv(pages: Iterator[pa.Table], target: IO[bytes], *, formulas: bool = True) -> None:
+    """CSV with a head line; values of a list are parted by ``; ``.
+
+    Args:
+        pages: tables of the same columns.
+        target: where it is written.
+        formulas: whether words may stand at the beginning of a cell that a spreadsheet takes for a formula; without it an
+            apostrophe stands before them (OWASP, CSV Injection).
+    """
     from pyarrow import csv
 
-    _write_pages(pages, lambda schema: csv.CSVWriter(target, schema), _flat)
+    shape = _flat if formulas else lambda page: _without_formulas(_flat(page))
+    _write_pages(pages, lambda schema: csv.CSVWriter(target, schema), shape)
 
 
 def write_parquet(pages: Iterator[pa.Table], target: IO[bytes]) -> None:
@@ -59,6 +68,17 @@ def _flat(page: pa.Table) -> pa.Table:
         if pa.types.is_list(field.type):
             joined = compute.binary_join(page.column(at), _LIST_SEPARATOR)
             page = page.set_column(at, field.name, joined)
+    return page
+
+
+def _without_formulas(page: pa.Table) -> pa.Table:
+    import pyarrow as pa
+    from pyarrow import compute
+
+    for at, field in enumerate(page.schema):
+        if pa.types.is_string(field.type) or pa.types.is_large_string(field.type):
+            column = compute.replace_substring_regex(page.column(at), _FORMULA, r"'\1")
+            page = page.set_column(at, field.name, column)
     return page
 
 

@@ -100,10 +100,10 @@ def as_json(asked: Asked, shown: Shown) -> Response:
 
 
 def as_csv(asked: Asked, shown: Shown) -> Response:
-    """The table of a page."""
+    """The table of a page, made for spreadsheets: no word of an article is a formula there."""
     assert shown.table is not None
     target = io.BytesIO()
-    write_csv(iter([shown.table]), target)
+    write_csv(iter([shown.table]), target, formulas=False)
     return Response(
         target.getvalue(), media_type="text/csv; charset=utf-8", headers={"Content-Disposition": "attachment"}
     )
