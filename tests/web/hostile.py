@@ -3,6 +3,7 @@
 Each holds a mark of its own (``zq17z``); where the mark stands in a page tells what the page made of the string.
 """
 
+# ruff: noqa: E501 - tables of strings are easier to read in long lines
 from __future__ import annotations
 
 import re

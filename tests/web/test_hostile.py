@@ -1,5 +1,6 @@
 """Whatever reports, sources and visitors write stays text on every page, in every feed, picture, table and brief."""
 
+# ruff: noqa: E501 - tables of strings are easier to read in long lines
 from __future__ import annotations
 
 import csv

@@ -67,7 +67,7 @@ def dealings(connection: Connection, window: Window, types: Sequence[str] = ()) 
     return [
         Dealing(actor, recipient, mutual, tuple(counts))
         for part in (_between_states, _with_organisations)
-        for actor, recipient, mutual, *counts in connection.execute(part(window, types)).tuples()
+        for actor, recipient, mutual, *counts in connection.execute(part(window, types))
     ]
 
 

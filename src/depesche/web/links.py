@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote, urlencode, urlsplit
 
 from depesche.archive.asking import Kind
 from depesche.archive.asking.line import quoted
+
+_UNSEEN: Final = re.compile("[\\x00-\\x20\\x7f-\\xa0\\u00ad\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff]")
+"""Signs that are not seen, or that turn the direction of text: in an address they stand as bytes."""
 
 
 def address(path: str, **parameters: Any) -> str:
@@ -67,7 +71,7 @@ def outside(url: str | None) -> str | None:
         parts = urlsplit(url)
     except ValueError:
         return None
-    return url if parts.scheme in ("http", "https") and parts.hostname else None
+    return _UNSEEN.sub(lambda sign: quote(sign[0]), url) if parts.scheme in ("http", "https") and parts.hostname else None
 
 
 def inside(path: str) -> str:
