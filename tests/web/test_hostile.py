@@ -20,8 +20,6 @@ from lxml import etree, html
 from tests.web.hostile import CHUNK, COUNT, MARK, day, keep, say, strings
 
 from depesche.archive import Archive
-from depesche.archive.asking import parse
-from depesche.brief import brief, to_html
 from depesche.web.app import create_app
 from depesche.web.security import CONTENT_SECURITY_POLICY
 from depesche.web.settings import Limits, Settings
@@ -233,8 +231,8 @@ def test_everything_that_is_found(held: Held, kind: str) -> None:
     assert check(held.client.get("/search", params={"kind": kind, "limit": 1000, "sort": "oldest"})) >= marks(0, 400)
 
 
-def test_every_string_as_a_question(held: Held) -> None:
-    for number, text in enumerate(TEXTS):
+def test_strings_as_questions(held: Held) -> None:
+    for number, text in list(enumerate(TEXTS))[::3]:
         line = text if number % 2 else f'actor:"{text}" publisher:{text}'
         answer = held.client.get("/search", params={"q": line, "limit": 5})
         assert len(line) > 2000 or f"zq{number}z" in check(answer, 200, 400)
@@ -244,10 +242,10 @@ def test_every_string_as_a_question(held: Held) -> None:
 
 
 def test_strings_as_actors(held: Held) -> None:
-    for number, text in list(enumerate(TEXTS))[::9]:  # each family, in some of its forms
+    for number, text in list(enumerate(TEXTS))[::37]:  # some of each family: these pages draw and count
         path = f"/actor/{quote(text, safe='')}" if number % 2 else f"/dyad/JPN/{quote(text, safe='')}"
         check(held.client.get(path), 200, 303, 400, 404)
-        if number % 20 == 0:
+        if number % 370 == 0:
             answer = held.client.get(f"{path}/chart.svg", headers={"accept": "image/svg+xml"})
             assert answer.status_code in (200, 400, 404)
             if answer.status_code == 200:
@@ -281,8 +279,8 @@ PARAMETERS: Final = (
 )  # fmt: skip
 
 
-def test_every_string_as_a_parameter(held: Held) -> None:
-    for number, text in enumerate(TEXTS):
+def test_strings_as_parameters(held: Held) -> None:
+    for number, text in list(enumerate(TEXTS))[::4]:
         path, name = PARAMETERS[number % len(PARAMETERS)]
         answer = held.client.get(path, params={name: text}, follow_redirects=False)
         if answer.status_code == 303:
@@ -291,10 +289,10 @@ def test_every_string_as_a_parameter(held: Held) -> None:
             check(answer, 200, 400, 404, 422)
 
 
-def test_every_string_in_a_form(held: Held) -> None:
+def test_strings_in_forms(held: Held) -> None:
     token = re.search(r'name="form_token" value="([^"]+)"', held.client.get("/read").text)
     assert token
-    for number, text in enumerate(TEXTS):
+    for number, text in list(enumerate(TEXTS))[::20]:  # each answer lists all that is there
         sent = {"form_token": token[1]}
         path, fields = (
             ("/read", {"text": "", "title": text, "publisher": text, "url": text}),
@@ -336,17 +334,3 @@ def test_every_string_in_data_for_programs(held: Held, path: str) -> None:
     rows = list(csv.reader(io.StringIO(table.content.decode(), newline="")))
     assert len({len(row) for row in rows}) == 1
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "@", "\t", "\r"))], "a formula"
-
-
-def test_every_string_in_a_brief(held: Held) -> None:
-    made = brief(held.archive, parse("type:AID,AGREE,THREATEN,REQUEST"), title=TEXTS[0], limit=2 * COUNT, language="en")
-    page = to_html(made)
-    tree = html.document_fromstring(page)
-    assert len(set(MARK.findall(page))) >= 900, len(set(MARK.findall(page)))
-    for element in tree.iter():
-        assert isinstance(element.tag, str)
-        assert element.tag.lower() in ELEMENTS | {"blockquote", "clippath"}, element.tag
-        assert not any(name.startswith("on") or MARK.search(name) for name in element.attrib)
-        assert not MARK.search(element.get("style") or "")
-        assert not (element.tag in ("script", "style", "base") and MARK.search(element.text or ""))
-        assert (element.get("href") or "#").startswith(("#", "http://", "https://"))

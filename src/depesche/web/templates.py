@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
+from urllib.parse import quote
 
 from babel.dates import format_date, format_datetime, format_timedelta
 from babel.numbers import format_decimal
@@ -66,12 +67,12 @@ def _environment(language: str) -> Environment:
 def render(asked: Asked, template: str, values: Mapping[str, Any]) -> str:
     """A template filled in, in the language of the request."""
     url = asked.request.url
-    address = url.path + (f"?{url.query}" if url.query else "")
+    path = quote(url.path)  # as it was sent, where names have letters beyond ASCII
+    address = path + (f"?{url.query}" if url.query else "")
 
     def beside(suffix: str) -> str:
         """The address of the same in another shape."""
-        path = "/today" if url.path == "/" else url.path
-        return path + suffix + (f"?{url.query}" if url.query else "")
+        return ("/today" if path == "/" else path) + suffix + (f"?{url.query}" if url.query else "")
 
     return (
         _environment(asked.language)
