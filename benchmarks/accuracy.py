@@ -25,7 +25,7 @@ from typing import Any
 from benchmarks.dyads import Relations
 from corpus.floor import HERE, Counts, compare
 
-from benchmarks import attribution, factuality, language, toponyms
+from benchmarks import attribution, factuality, toponyms
 from depesche.article import article_of
 from depesche.reader import Reader
 
@@ -199,6 +199,16 @@ def parts(folder: Path, reader: Reader, work: Path) -> Iterator[Part]:
             yield Part("PLV train, entities given", there, partial(given_pairs, one, folder, reader, work), one.published)
     for own in OWN:
         yield Part(own.name, (folder / own.data).exists(), partial(own.measure, folder / own.data), own.published)
+    yield from of_language(data)
+
+
+def of_language(data: Path) -> Iterator[Part]:
+    """The lines of parser and names; their data is read as in training, which needs more than reading does."""
+    try:
+        from benchmarks import language
+    except ModuleNotFoundError as missing:
+        print(f"UD and names: left out, they need {missing.name}: pip install -e '.[training]'", file=sys.stderr)
+        return
     for code, treebank in language.TREEBANKS:
         yield Part(f"UD {code}-{treebank} dev", (data / "ud").exists(), partial(language.syntax, data, code, treebank))
     for code, title, file, chosen in language.NAMES:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import lru_cache
 from itertools import permutations, product
 from typing import Any, Final, TypeAlias
@@ -46,11 +45,6 @@ def days(value: str | None) -> tuple[int, int] | None:
     """First and last day an EDTF date can mean, as ordinals; None where there is no date."""
     span = bounds(value) if value else None
     return (span[0].toordinal(), span[1].toordinal()) if span else None
-
-
-def iso_day(ordinal: int) -> str | None:
-    """The ISO date of an ordinal; None for ``UNDATED``."""
-    return date.fromordinal(ordinal).isoformat() if ordinal else None
 
 
 def words(codes: Sequence[str]) -> str:

@@ -39,5 +39,5 @@ def serve(
         from depesche.collecting import load_sources
 
         load_sources(watch)  # a mistake in it is told before anything is served
-    complain(f"the desk is at http://{f'[{host}]' if ':' in host else host}:{port}/")
-    serve_desk(settings, processes, watch)
+    place = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+    serve_desk(settings, processes, watch, lambda: complain(f"the desk is at {place}"))

@@ -6,7 +6,7 @@ import os
 import secrets
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -27,19 +27,23 @@ _VARIABLE: Final = "DEPESCHE_DESK_SETTINGS"  # from this process to those that i
 _PATIENCE: Final = 10.0  # seconds that the watcher has to finish the article in hand
 
 
-def serve(settings: Settings, processes: int = 1, sources: Path | None = None) -> None:
+def serve(
+    settings: Settings, processes: int = 1, sources: Path | None = None, tell: Callable[[], object] = lambda: None
+) -> None:
     """Serve until stopped.
 
     Args:
         settings: how.
         processes: that answer; each of them has limits of its own.
         sources: a list of sources to be watched meanwhile, by a process of its own.
+        tell: called when all is well and serving begins.
 
     Raises:
         AccountError: others than this machine could reach the desk, and nobody would have to log in, or nobody could.
         ArchiveError: the archive cannot be opened.
     """
     _check(settings)
+    tell()
     to_standard_error()
     options = {"host": settings.host, "port": settings.port, "log_config": None, "access_log": False, "server_header": False}
     with _watcher(settings, sources):

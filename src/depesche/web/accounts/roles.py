@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from depesche.errors import AccountError
-
 
 class Role(StrEnum):
     """Roles in their order: each may do what those before it may."""
@@ -25,11 +23,3 @@ _ORDER = {role: place for place, role in enumerate(Role)}
 def lower(one: Role, other: Role) -> Role:
     """The one of two roles that may do less."""
     return other if one.covers(other) else one
-
-
-def role_of(name: str) -> Role:
-    """The role of this name. Raises ``AccountError`` where there is none."""
-    try:
-        return Role(name)
-    except ValueError:
-        raise AccountError(f"“{name}” is no role. There are {', '.join(Role)}.") from None

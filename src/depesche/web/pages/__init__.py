@@ -1,44 +1,30 @@
-"""The pages, one module each; a new page is a module with a ``router`` that stands in this list."""
+"""The pages, one module each; a new page is a module with a ``router`` whose name stands in this list."""
 
-from depesche.web.pages import (
-    about,
-    account,
-    actor,
-    api,
-    correct,
-    dyad,
-    health,
-    language,
-    login,
-    map,
-    network,
-    read,
-    report,
-    search,
-    searches,
-    sources,
-    today,
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Final
+
+from fastapi import APIRouter
+
+_PAGES: Final = (
+    "about",
+    "account",
+    "actor",
+    "api",
+    "correct",
+    "dyad",
+    "health",
+    "language",
+    "login",
+    "map",
+    "network",
+    "read",
+    "report",
+    "search",
+    "searches",
+    "sources",
+    "today",
 )
 
-ROUTERS = tuple(
-    page.router
-    for page in (
-        about,
-        account,
-        actor,
-        api,
-        correct,
-        dyad,
-        health,
-        language,
-        login,
-        map,
-        network,
-        read,
-        report,
-        search,
-        searches,
-        sources,
-        today,
-    )
-)
+ROUTERS: Final[tuple[APIRouter, ...]] = tuple(import_module(f"{__name__}.{page}").router for page in _PAGES)
