@@ -8,8 +8,9 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
 from typing import ClassVar
+
+from tests.local import Served
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Hit:
     at: float
 
 
-class Site:
+class Site(Served):
     """A site at ``url``; unknown paths are answered 404. Use it as a context: ``with Site() as site: …``."""
 
     def __init__(self, address: str = "127.0.0.1", tls: ssl.SSLContext | None = None) -> None:
@@ -50,7 +51,7 @@ class Site:
         self.most_at_once = 0
         self._lock = threading.Lock()
         handler = type("Handler", (_Handler,), {"site": self})
-        self._server = ThreadingHTTPServer((address, 0), handler)
+        super().__init__(ThreadingHTTPServer((address, 0), handler))
         self._server.daemon_threads = True
         if tls:
             self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
@@ -75,16 +76,6 @@ class Site:
         with self._lock:
             self._busy += step
             self.most_at_once = max(self.most_at_once, self._busy)
-
-    def __enter__(self) -> Site:
-        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._server.shutdown()
-        self._server.server_close()
 
 
 class _Handler(BaseHTTPRequestHandler):

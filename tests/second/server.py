@@ -8,8 +8,9 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
 from typing import Any, ClassVar, TypeAlias
+
+from tests.local import Served
 
 Said: TypeAlias = dict[str, Any]
 
@@ -41,14 +42,14 @@ class Asked:
         return found
 
 
-class Model:
+class Model(Served):
     """A server at ``url`` whose model answers with ``answer(asked)``. Use it as a context."""
 
     def __init__(self, answer: Callable[[Asked], Answer]) -> None:
         self.asked: list[Asked] = []
         self.most_at_once = self._busy = 0
         self._answer, self._lock = answer, threading.Lock()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"model": self}))
+        super().__init__(ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"model": self})))
         self._server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}/v1"
 
@@ -64,16 +65,6 @@ class Model:
         finally:
             with self._lock:
                 self._busy -= 1
-
-    def __enter__(self) -> Model:
-        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._server.shutdown()
-        self._server.server_close()
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -46,20 +46,10 @@ def warning(**given: str | None) -> Record:
             Entity(id="n5", name="Südkorea", kind="country", country="KOR", mentions=[at("Seoul")]),
         ],
         statements=[
-            Statement(
-                id="s1",
-                source=["n3"],
-                mode="indirect",
-                content=[at("Tokio warnte Pjöngjang am Mittwoch vor Tests")],
-                cue=at("meldete"),
-            ),
-            Statement(
-                id="s2",
-                source=["n4"],
-                mode="direct",
-                content=[at("Seoul hat erklärt, es werde Hilfe schicken")],
-                cue=at("sagte"),
-            ),
+            Statement(id="s1", source=["n3"], mode="indirect", cue=at("meldete"),
+                      content=[at("Tokio warnte Pjöngjang am Mittwoch vor Tests")]),
+            Statement(id="s2", source=["n4"], mode="direct", cue=at("sagte"),
+                      content=[at("Seoul hat erklärt, es werde Hilfe schicken")]),
             Statement(id="s3", source=["n5"], mode="indirect", content=[at("es werde Hilfe schicken")], within="s2"),
         ],
         events=[
@@ -87,7 +77,7 @@ def warning(**given: str | None) -> Record:
                 place=EventPlace(name="Tokio", country="JPN"),
             ),
         ],
-    )
+    )  # fmt: skip
 
 
 def desk(folder: Path, *arrivals: Arrival, limits: Limits | None = None) -> TestClient:

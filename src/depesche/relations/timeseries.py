@@ -85,16 +85,17 @@ def series(
         highest = highest if until_day is not None else max(happened, default=lowest - 1)
         periods = _periods(lowest, highest, by)
         read = articles(connection, tuple(publishers), periods[0], _end(periods[-1], by)) if periods else []
-    asked_for = {
-        "first": first,
-        "second": second or "",
-        "directed": str(directed).lower(),
-        "by": by,
-        "split": split or "",
-        "certain": str(certain).lower(),
-        "wide": str(len(found) - len(counted)),
+    wide = len(found) - len(counted)
+    said = _metadata(first=first, second=second, directed=directed, by=by, split=split, certain=certain, wide=wide)
+    return _table(periods, counted, read, by, split, certain).replace_schema_metadata(said)
+
+
+def _metadata(**values: str | bool | int | None) -> dict[str, str]:
+    """Values as text, as Arrow keeps them: empty where there is none."""
+    return {
+        name: "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+        for name, value in values.items()
     }
-    return _table(periods, counted, read, by, split, certain).replace_schema_metadata(asked_for)
 
 
 def _bound(value: str | None) -> int | None:
