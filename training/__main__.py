@@ -11,7 +11,7 @@ from typing import Any
 import spacy
 
 from depesche.language.pipelines import MODELS
-from training import corpora, entities, pretraining, vectors
+from training import corpora, entities, glove, pretraining, vectors
 from training.assemble import assemble, store
 from training.augment import variants
 from training.conllu import Sentence, read, to_doc
@@ -45,13 +45,14 @@ GERMAN_NAMES = Settings(
 )
 ENGLISH = Settings(
     "en",
-    width=128,
     rows=(5000, 1000, 2500, 1500),
     hidden_width=96,
-    steps=2000,
-    total_steps=2100,
-    batch_words=1200,
-    evaluate_every=500,
+    extra_state_tokens=True,
+    dropout=0.15,
+    steps=3000,
+    total_steps=3150,
+    batch_words=1000,
+    evaluate_every=1000,
 )
 ENGLISH_NAMES = Settings(
     "en", rows=(5000, 500, 2000, 1000), steps=600, total_steps=640, batch_words=1200, evaluate_every=150
@@ -159,7 +160,10 @@ def german(data: Path, output: Path, pretrain: bool) -> tuple[Path, Path]:
 
 def english(data: Path, output: Path, pretrain: bool) -> tuple[Path, Path]:
     """All steps for English; there is no raw text to pretrain on."""
-    return syntax(data, output, ENGLISH, None, None, None), names(data, output, ENGLISH_NAMES, None)
+    table = output / "vectors"
+    if not table.is_dir():
+        glove.build(data, output)
+    return syntax(data, output, ENGLISH, table, None, None), names(data, output, ENGLISH_NAMES, table)
 
 
 def main() -> None:

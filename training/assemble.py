@@ -30,6 +30,8 @@ def assemble(syntax: Path, names: Path | None, meta: dict[str, str]) -> Language
         nlp.add_pipe("depesche_lemmas", after="trainable_lemmatizer")
     nlp.add_pipe("depesche_vectors", last=True)
     extend(nlp)
+    for part in ("corpora", "training", "initialize"):  # how it was trained stands in the recipe; here are paths
+        nlp.config.pop(part, None)
     nlp.meta.update(meta)
     nlp.meta.pop("performance", None)
     return nlp

@@ -56,6 +56,15 @@ def test_german_news_gets_names(german: Language) -> None:
     assert ("Paris", "LOC") in [(span.text, span.label_) for span in doc.ents]
 
 
+def test_english_words_have_vectors_however_they_are_written(english: Language) -> None:
+    doc = english("Talks talks TALKS xqzzt")
+    assert doc[0].has_vector
+    assert (doc[0].vector == doc[1].vector).all()
+    assert (doc[1].vector == doc[2].vector).all()
+    assert not doc[3].has_vector
+    assert english("negotiations")[0].similarity(doc[0]) > english("bananas")[0].similarity(doc[0])
+
+
 def test_english_news_gets_ud_labels_and_names(english: Language) -> None:
     doc = english("The government rejected the offer. It was made by Russia.")
     by_text = {token.text: token for token in doc}

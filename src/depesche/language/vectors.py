@@ -1,8 +1,9 @@
 """Small pipelines on disk: word vectors in five bits, network weights in sixteen; a component restores both when its
 pipeline is loaded.
 
-Sub-word (floret) tables are most of a small pipeline's size. Each row is stored as one scale and whole numbers from -40
-to 40, which compress to about five bits each; rounding moves a value by at most 1/80 of the largest of its row.
+Tables of vectors are most of a small pipeline's size, be they of sub-words (floret) or of words. Each row is stored as one
+scale and whole numbers from -40 to 40, which compress to about five bits each; rounding moves a value by at most 1/80 of the
+largest of its row. A table of words is asked for their lower case.
 ``pack`` rewrites the weights of a stored pipeline in half precision and leaves out the strings that only training needed. The
 component comes last in the pipeline, because spaCy restores components in that order.
 """
@@ -15,12 +16,14 @@ from typing import Any
 
 import numpy
 import srsly  # type: ignore[import-untyped]
+from spacy.attrs import LOWER  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
 _FILE = "floret.npz"
+_WORDS_FILE = "words.npz"
 _LEVELS = 40
 _SETTINGS = ("hash_count", "hash_seed", "minn", "maxn", "bow", "eow")
 
@@ -77,9 +80,13 @@ class CompactStorage:
             return
         data = numpy.asarray(vectors.data, dtype=numpy.float32)
         scale = numpy.maximum(numpy.abs(data).max(axis=1, keepdims=True), 1e-8) / _LEVELS
-        settings: dict[str, Any] = {key: numpy.array(getattr(vectors, key)) for key in _SETTINGS}
-        settings |= {"table": numpy.round(data / scale).astype(numpy.int8), "scale": scale.astype(numpy.float32)}
-        numpy.savez_compressed(path / _FILE, name=numpy.array(vectors.name), **settings)
+        table = {"table": numpy.round(data / scale).astype(numpy.int8), "scale": scale.astype(numpy.float32)}
+        name = numpy.array(vectors.name)
+        if vectors.mode == "floret":
+            settings = {key: numpy.array(getattr(vectors, key)) for key in _SETTINGS}
+            numpy.savez_compressed(path / _FILE, name=name, **settings, **table)
+        else:
+            numpy.savez_compressed(path / _WORDS_FILE, name=name, **_lower_words(vectors), **table)
 
     def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> CompactStorage:
         """Hand the table to the vocabulary and widen the weights of the components loaded before."""
@@ -89,15 +96,37 @@ class CompactStorage:
                 for name in node.param_names:
                     if node.has_param(name) and node.get_param(name).dtype == numpy.float16:
                         node.set_param(name, node.get_param(name).astype(numpy.float32))
-        if not (path / _FILE).is_file():
-            return self
-        with numpy.load(path / _FILE, allow_pickle=False) as stored:
-            table = stored["table"].astype(numpy.float32) * stored["scale"]
-            settings = {key: stored[key].item() for key in _SETTINGS}
-            name = str(stored["name"])
-        vocab = self.nlp.vocab
-        vocab.vectors = RememberedVectors(strings=vocab.strings, data=table, name=name, mode="floret", **settings)
+        for file, make in ((_FILE, _of_subwords), (_WORDS_FILE, _of_words)):
+            if (path / file).is_file():
+                with numpy.load(path / file, allow_pickle=False) as stored:
+                    self.nlp.vocab.vectors = make(self.nlp.vocab.strings, dict(stored))
         return self
+
+
+def _table(stored: dict[str, Any]) -> numpy.ndarray:
+    table: numpy.ndarray = stored["table"].astype(numpy.float32) * stored["scale"]
+    return table
+
+
+def _of_subwords(strings: StringStore, stored: dict[str, Any]) -> Vectors:
+    settings = {key: stored[key].item() for key in _SETTINGS}
+    return RememberedVectors(strings=strings, data=_table(stored), name=str(stored["name"]), mode="floret", **settings)
+
+
+def _of_words(strings: StringStore, stored: dict[str, Any]) -> Vectors:
+    vectors = Vectors(strings=strings, data=_table(stored), name=str(stored["name"]), attr="LOWER")
+    vectors.key2row = dict(zip(stored["keys"].tolist(), stored["rows"].tolist(), strict=True))
+    return vectors
+
+
+def _lower_words(vectors: Vectors) -> dict[str, numpy.ndarray]:
+    """The keys of words in lower case, in order, and their rows; a table that was stored has no others."""
+
+    def lower(key: int) -> bool:
+        return vectors.attr == LOWER or (word := vectors.strings[key]) == word.lower()
+
+    keys, rows = zip(*sorted((key, row) for key, row in vectors.key2row.items() if lower(key)), strict=True)
+    return {"keys": numpy.array(keys, dtype=numpy.uint64), "rows": numpy.array(rows, dtype=numpy.uint32)}
 
 
 def pack(folder: Path) -> None:
