@@ -1,4 +1,4 @@
-"""English word vectors: GloVe 6B (Pennington, Socher & Manning 2014, https://nlp.stanford.edu/projects/glove/; PDDL 1.0), made small.
+"""English word vectors: GloVe 6B, made small (Pennington, Socher & Manning 2014, https://nlp.stanford.edu/projects/glove/; PDDL).
 
 A word of the frequent ones keeps its vector; a rarer one is given that of the nearest frequent one. GloVe knows lower
 case only: a trainer looks words up as they are written, and so finds them here in each way of writing; the shipped

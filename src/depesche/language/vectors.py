@@ -73,20 +73,20 @@ class CompactStorage:
         return doc
 
     def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
-        """Write the vocabulary's floret table, quantised, to a folder; nothing where there is none."""
+        """Write the vocabulary's table of vectors, quantised, to a folder; nothing where there is none."""
         path.mkdir(parents=True, exist_ok=True)
         vectors = self.nlp.vocab.vectors
         if not vectors.shape[0]:
             return
         data = numpy.asarray(vectors.data, dtype=numpy.float32)
         scale = numpy.maximum(numpy.abs(data).max(axis=1, keepdims=True), 1e-8) / _LEVELS
-        table = {"table": numpy.round(data / scale).astype(numpy.int8), "scale": scale.astype(numpy.float32)}
-        name = numpy.array(vectors.name)
+        stored: dict[str, Any] = {"name": numpy.array(vectors.name), "scale": scale.astype(numpy.float32)}
+        stored |= {"table": numpy.round(data / scale).astype(numpy.int8)}
         if vectors.mode == "floret":
-            settings = {key: numpy.array(getattr(vectors, key)) for key in _SETTINGS}
-            numpy.savez_compressed(path / _FILE, name=name, **settings, **table)
+            settings: dict[str, Any] = {key: numpy.array(getattr(vectors, key)) for key in _SETTINGS}
+            numpy.savez_compressed(path / _FILE, **stored, **settings)
         else:
-            numpy.savez_compressed(path / _WORDS_FILE, name=name, **_lower_words(vectors), **table)
+            numpy.savez_compressed(path / _WORDS_FILE, **stored, **_lower_words(vectors))
 
     def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> CompactStorage:
         """Hand the table to the vocabulary and widen the weights of the components loaded before."""
@@ -119,11 +119,12 @@ def _of_words(strings: StringStore, stored: dict[str, Any]) -> Vectors:
     return vectors
 
 
-def _lower_words(vectors: Vectors) -> dict[str, numpy.ndarray]:
+def _lower_words(vectors: Vectors) -> dict[str, Any]:
     """The keys of words in lower case, in order, and their rows; a table that was stored has no others."""
 
     def lower(key: int) -> bool:
-        return vectors.attr == LOWER or (word := vectors.strings[key]) == word.lower()
+        word: str = "" if vectors.attr == LOWER else vectors.strings[key]
+        return word == word.lower()
 
     keys, rows = zip(*sorted((key, row) for key, row in vectors.key2row.items() if lower(key)), strict=True)
     return {"keys": numpy.array(keys, dtype=numpy.uint64), "rows": numpy.array(rows, dtype=numpy.uint32)}
