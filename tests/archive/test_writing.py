@@ -171,6 +171,6 @@ def test_who_coded_is_known(archive: Archive) -> None:
     assert archive.info()["coders"] == 1
 
 
-def test_a_place_without_an_archive_is_said(place: str) -> None:
+def test_a_place_without_an_archive_is_said(nowhere: str) -> None:
     with pytest.raises(ArchiveError, match=r"no archive .* --archive"):
-        Archive.open(place, create=False)
+        Archive.open(nowhere, create=False)

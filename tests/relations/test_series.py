@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import text
+from tests.archives import empty_file
 from tests.relations.news import AGENCY, event, report
 
 from depesche.archive import Archive, Arrival, Status
@@ -305,7 +306,7 @@ def test_exported_and_loaded_the_counts_are_the_same(archive: Archive, tmp_path:
         [report(paper, event(), text=AGENCY) for paper in ("blatt", "bote")]
         + [report("kurier", event("AID", "PRK", "RUS"))]
     )
-    with Archive.open(str(tmp_path / "other.db")) as other:
+    with Archive.open(empty_file(tmp_path / "other.db")) as other:
         for _ in other.load((f"export:{n}", line) for n, line in enumerate(archive.export(), 1)):
             pass
         assert rows(other, directed=False) == rows(archive, directed=False)

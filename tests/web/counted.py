@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from fastapi.testclient import TestClient
 from tests.archive.reports import random_record
+from tests.archives import empty_file
 
 from depesche.archive import Archive
 from depesche.archive.asking import count, parse
@@ -30,7 +31,7 @@ def client(archive: Archive, language: str = "en") -> TestClient:
 def random_archive(place: Path, reports: int = 400, seed: int = 7) -> Archive:
     """An archive of reports of anything."""
     chance = random.Random(seed)
-    archive = Archive.open(str(place / "archive.db"))
+    archive = Archive.open(empty_file(place / "archive.db"))
     archive.add(random_record(chance, number) for number in range(reports))
     return archive
 
