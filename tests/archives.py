@@ -34,6 +34,15 @@ def new_database(server: str, template: str = "template1") -> str:
     return f"{server}/{name}"
 
 
+def drop_database(url: str) -> None:
+    """Give up a database, whoever still uses it."""
+    import psycopg
+
+    server, _, name = url.rpartition("/")
+    with psycopg.connect(f"{server.replace('+psycopg', '')}/postgres", autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
 @cache
 def _empty() -> bytes:
     with TemporaryDirectory() as folder:

@@ -18,6 +18,10 @@ settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
 
+_MEMORY = "/dev/shm"
+_ROOM = 1 << 30  # bytes: a few databases and their log, each dropped after its test
+
+
 def _binaries() -> Path | None:
     found = [path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")]
     if on_path := shutil.which("initdb"):
@@ -38,11 +42,13 @@ def server() -> Iterator[str]:
     if binaries is None:
         pytest.skip("no PostgreSQL server is installed (Debian: apt-get install postgresql)")
     as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-    with tempfile.TemporaryDirectory(prefix="depesche-postgresql-") as folder:
+    in_memory = _MEMORY if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM else None
+    with tempfile.TemporaryDirectory(prefix="depesche-postgresql-", dir=in_memory) as folder:
         data, port = Path(folder) / "data", _free_port()
         Path(folder).chmod(0o777)
         settings = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off "
         settings += "-c synchronous_commit=off -c full_page_writes=off -c autovacuum=off"
+        settings += " -c max_wal_size=64MB -c dynamic_shared_memory_type=mmap"
         control = [*as_user, str(binaries / "pg_ctl"), "-D", str(data), "-w"]
         initdb = f"{binaries}/initdb -D {data} -A trust -U postgres -E UTF8 --locale=C.UTF-8 --no-sync".split()
         subprocess.run([*as_user, *initdb], check=True, capture_output=True, cwd=folder)

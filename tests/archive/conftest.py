@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.archives import empty_database, empty_file, new_database
+from tests.archives import drop_database, empty_database, empty_file, new_database
 
 from depesche.archive import Archive
 
@@ -22,7 +22,7 @@ def nowhere(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where an archive can be made, and is not yet."""
     if engine == "sqlite":
         return str(tmp_path / "nowhere.db")
-    return new_database(request.getfixturevalue("server"))
+    return _dropped(new_database(request.getfixturevalue("server")), request)
 
 
 @pytest.fixture
@@ -40,4 +40,11 @@ def archive(place: str) -> Iterator[Archive]:
 
 def empty(engine: str, request: pytest.FixtureRequest, file: Path) -> str:
     """An empty archive: this file, or a database of the server; its place."""
-    return empty_file(file) if engine == "sqlite" else empty_database(request.getfixturevalue("server"))
+    if engine == "sqlite":
+        return empty_file(file)
+    return _dropped(empty_database(request.getfixturevalue("server")), request)
+
+
+def _dropped(url: str, request: pytest.FixtureRequest) -> str:
+    request.addfinalizer(lambda: drop_database(url))
+    return url

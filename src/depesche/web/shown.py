@@ -101,7 +101,8 @@ def as_json(asked: Asked, shown: Shown) -> Response:
 
 def as_csv(asked: Asked, shown: Shown) -> Response:
     """The table of a page, made for spreadsheets: no word of an article is a formula there."""
-    assert shown.table is not None
+    if shown.table is None:  # nobody of this name
+        return as_json(asked, shown)
     target = io.BytesIO()
     write_csv(iter([shown.table]), target, formulas=False)
     return Response(

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, exists, not_, or_
 
 from depesche.archive import schema
 from depesche.archive.arrival import moment
-from depesche.archive.asking.fields import COUNTRY, EXACTLY, NOBODY, STATEMENT_MODES
+from depesche.archive.asking.fields import COUNTRY, DIGITS, EXACTLY, NOBODY, STATEMENT_MODES
 from depesche.archive.asking.parties import parties
 from depesche.archive.asking.query import Filter
 from depesche.archive.rows import days
@@ -163,7 +163,7 @@ class Conditions:
     def _article(self, field: str, value: str) -> Condition:
         if field in ("article", "origin"):
             column = _A.id if field == "article" else _A.origin_id
-            return column == int(value) if value.isdecimal() else _A.id.is_(None)
+            return column == int(value) if value.isdecimal() and len(value) <= DIGITS else _A.id.is_(None)
         if field == "url":
             return _A.identity == f"url:{canonical_url(value)}"
         if field == "received":

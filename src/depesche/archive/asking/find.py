@@ -29,8 +29,10 @@ from depesche.archive import schema
 from depesche.archive.arrival import Status, moment
 from depesche.archive.asking.beginning import fewest
 from depesche.archive.asking.conditions import Conditions, Kind, owner_of
+from depesche.archive.asking.fields import DIGITS
 from depesche.archive.asking.fulltext import articles_with
 from depesche.archive.asking.query import Query, Words
+from depesche.archive.characters import keepable
 from depesche.errors import QueryError
 
 Sort: TypeAlias = Literal["newest", "oldest"]
@@ -104,7 +106,11 @@ def matching(connection: Connection, query: Query, kind: Kind) -> Matching:
         connection: of the archive.
         query: the question.
         kind: of what.
+
+    Raises:
+        QueryError: it holds a character that no archive can.
     """
+    _check_characters(query)
     table = TABLES[kind]
     conditions = Conditions(connection)
     article = table.c.id if kind == "articles" else table.c.article_id
@@ -126,6 +132,12 @@ def matching(connection: Connection, query: Query, kind: Kind) -> Matching:
     return Matching(found, table.c.day + 0, table.c.id + 0)
 
 
+def _check_characters(query: Query) -> None:
+    texts = [*(word.text for word in query.words), *(value for asked in query.filters for value in asked.values)]
+    if not keepable("".join(texts)):
+        raise QueryError("The question holds a character that stands in no text. Type it again.")
+
+
 def _visible(table: Table, kind: Kind) -> ColumnElement[bool]:
     """Withdrawn articles have no events and statements; those under an embargo have, but are not to be seen yet."""
     a = schema.article.c
@@ -141,7 +153,7 @@ def embargoed() -> Select[Any]:
 
 def _beyond(question: Matching, after: str, sort: Sort) -> ColumnElement[bool]:
     day, point, number = after.partition(".")
-    if not (point and day.isdecimal() and number.isdecimal()):
+    if not (point and day.isdecimal() and number.isdecimal() and len(after) <= DIGITS):
         raise QueryError("“%(after)s” is no place to go on from. Give what the page before named.", after=after)
     key, bound = tuple_(question.day, question.id), tuple_(literal(int(day)), literal(int(number)))
     return key < bound if sort == "newest" else key > bound

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, false, or_, selec
 
 from depesche.archive import schema
 from depesche.archive.asking.fields import COUNTRY, EXACTLY, WIKIDATA
+from depesche.archive.characters import keepable
 
 _ESCAPED = re.compile(r"([%_\\])")
 _MOST = 2000
@@ -43,7 +44,7 @@ def parties(connection: Connection, values: tuple[str, ...]) -> Parties:
     a = schema.actor.c
     found: set[tuple[str, int]] = set()
     for value in values:
-        if COUNTRY.fullmatch(value):
+        if COUNTRY.fullmatch(value) or not keepable(value):  # nobody can be called so
             continue
         condition = a.wikidata == value if WIKIDATA.fullmatch(value) else _named(value)
         asked = select(a.country, a.id).where(condition).order_by(a.id).limit(_MOST)

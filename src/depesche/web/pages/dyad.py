@@ -33,7 +33,9 @@ _TELLERS: Final = 12
 _PERIODS: Final[tuple[By, ...]] = ("day", "week", "month", "year")
 
 Side = Annotated[str, "a state, a group, a name, a Wikidata id, or several with + between"]
-Teller = Annotated[str, Query(max_length=7, description="ISO 3166-1 alpha-3 of a source country, or article")]
+Teller = Annotated[
+    str, Query(max_length=7, pattern="^[A-Za-z]*$", description="ISO 3166-1 alpha-3 of a source country, or article")
+]
 
 
 @dataclass(frozen=True, slots=True)
