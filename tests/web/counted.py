@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -30,10 +32,19 @@ def client(archive: Archive, language: str = "en") -> TestClient:
 
 def random_archive(place: Path, reports: int = 400, seed: int = 7) -> Archive:
     """An archive of reports of anything."""
+    file = place / "archive.db"
+    file.write_bytes(_random(reports, seed))
+    return Archive.open(str(file))
+
+
+@cache
+def _random(reports: int, seed: int) -> bytes:
     chance = random.Random(seed)
-    archive = Archive.open(empty_file(place / "archive.db"))
-    archive.add(random_record(chance, number) for number in range(reports))
-    return archive
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "archive.db"
+        with Archive.open(empty_file(file)) as archive:
+            archive.add(random_record(chance, number) for number in range(reports))
+        return file.read_bytes()
 
 
 def found(archive: Archive, target: str) -> int:
