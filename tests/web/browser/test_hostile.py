@@ -201,8 +201,8 @@ def test_refusals(witness: Witness) -> None:
 def test_briefs_opened_as_files(chromium: Browser, held: Held, tmp_path: Path) -> None:
     home = tmp_path.as_uri()
     with Witness(chromium, home) as policed, Witness(chromium, home, policed=False) as unpoliced:
-        for first in CHUNKS:
-            since, before = day(first).isoformat(), day(first + CHUNK).isoformat()
+        for first in CHUNKS[::2]:
+            since, before = day(first).isoformat(), day(first + 2 * CHUNK).isoformat()
             made = brief(
                 held.archive, parse("type:THREATEN,REQUEST,AGREE,AID"), since=since, before=before, title=TEXTS[first]
             )
