@@ -15,7 +15,7 @@ as text on every engine.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import (
     BigInteger,
@@ -30,7 +30,6 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    TextClause,
     UniqueConstraint,
     text,
 )
@@ -59,7 +58,7 @@ def _key() -> Column[int]:
     return Column("id", _Number, primary_key=True, autoincrement=False)
 
 
-def _where(condition: str) -> dict[str, TextClause]:
+def _where(condition: str) -> dict[str, Any]:
     """What an index of some rows only is given, for each engine."""
     return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 

@@ -14,15 +14,19 @@ from typing import Any, Final
 from sqlalchemy import (
     CTE,
     ColumnElement,
+    CompoundSelect,
     Connection,
     FromClause,
+    ScalarSelect,
     Select,
     and_,
     case,
     func,
+    literal,
     not_,
     or_,
     select,
+    union_all,
 )
 
 from depesche.archive import schema
@@ -77,16 +81,39 @@ def organisations(connection: Connection, keys: Sequence[str]) -> dict[str, str]
     return {key: name for key, name in connection.execute(asked)}  # noqa: C416
 
 
+def actors() -> Select[Any]:
+    """Every state that acts in some pair, and the empty one where one does, each found by one step in the index."""
+    return select(_actors().c.actor)
+
+
+def recipients(of: Sequence[str]) -> Select[Any]:
+    """Every state towards which these act, likewise."""
+    begun = [select(literal(one).label("actor"), _first_recipient(literal(one)).label("recipient")) for one in of]
+    return select(_onwards(union_all(*begun) if len(begun) > 1 else begun[0]).c.recipient)
+
+
 def pairs() -> CTE:
-    """Every pair of states that there is (``actor``, ``recipient``), each found by one step in the index."""
-    actors = select(func.min(_P.actor).label("actor")).cte("actors", recursive=True)
-    following = select(func.min(_P.actor)).where(_P.actor > actors.c.actor).correlate(actors).scalar_subquery()
-    actors = actors.union_all(select(following).where(actors.c.actor.is_not(None)))
-    of_actor = select(func.min(_P.recipient)).where(_P.actor == actors.c.actor).correlate(actors).scalar_subquery()
-    found = select(actors.c.actor, of_actor.label("recipient")).where(actors.c.actor.is_not(None)).cte("pairs")
+    """Every pair of states that there is (``actor``, ``recipient``), likewise."""
+    found = _actors()
+    of_actor = _first_recipient(found.c.actor).correlate(found)
+    return _onwards(select(found.c.actor, of_actor.label("recipient")).where(found.c.actor.is_not(None)))
+
+
+def _first_recipient(actor: ColumnElement[str]) -> ScalarSelect[str]:
+    return select(func.min(_P.recipient)).where(_P.actor == actor).scalar_subquery()
+
+
+def _onwards(begun: Select[str, str] | CompoundSelect[Any]) -> CTE:
+    found = begun.cte("pairs", recursive=True)
     beyond = select(func.min(_P.recipient)).where(_P.actor == found.c.actor, _P.recipient > found.c.recipient)
     next_one = select(found.c.actor, beyond.correlate(found).scalar_subquery()).where(found.c.recipient.is_not(None))
     return found.union_all(next_one)
+
+
+def _actors() -> CTE:
+    found = select(func.min(_P.actor).label("actor")).cte("actors", recursive=True)
+    following = select(func.min(_P.actor)).where(_P.actor > found.c.actor).correlate(found).scalar_subquery()
+    return found.union_all(select(following).where(found.c.actor.is_not(None)))
 
 
 def _fits(window: Window, types: Sequence[str]) -> ColumnElement[bool]:

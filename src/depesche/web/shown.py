@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -29,7 +29,7 @@ class Shown:
         template: name of the HTML template.
         data: what JSON gives, and the template gets by name.
         more: what only the template gets.
-        table: what CSV gives.
+        table: makes what CSV gives.
         status: of the answer.
         only_json: what JSON gives besides ``data``; made only when it is asked for.
     """
@@ -37,12 +37,19 @@ class Shown:
     template: str
     data: dict[str, Any] = field(default_factory=dict)
     more: dict[str, Any] = field(default_factory=dict)
-    table: pa.Table | None = None
+    table: Callable[[], pa.Table] | None = None
     status: int = 200
     only_json: Callable[[], dict[str, Any]] = dict
 
 
 Page: TypeAlias = Callable[..., Shown]
+
+
+def columns_of(lines: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> pa.Table:
+    """Some values of lines as a table."""
+    import pyarrow as pa  # slow to import, and asked for only here
+
+    return pa.table({name: [line[name] for line in lines] for name in columns})
 
 
 def page(router: APIRouter, path: str, *, table: bool = False) -> Callable[[Page], Page]:
@@ -103,7 +110,7 @@ def as_csv(asked: Asked, shown: Shown) -> Response:
     """The table of a page, made for spreadsheets: no word of an article is a formula there."""
     assert shown.table is not None
     target = io.BytesIO()
-    write_csv(iter([shown.table]), target, formulas=False)
+    write_csv(iter([shown.table()]), target, formulas=False)
     return Response(
         target.getvalue(), media_type="text/csv; charset=utf-8", headers={"Content-Disposition": "attachment"}
     )

@@ -50,7 +50,10 @@ def _environment(language: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     environment.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
+    gettext = _gettext(language)
     environment.globals.update(
+        gettext=gettext,
+        _=gettext,
         links=links,
         static=_static,
         vega=vega_address,
@@ -62,6 +65,20 @@ def _environment(language: str) -> Environment:
         day=_day, moment=_moment, ago=_ago, arrival=_arrival, number=_number, plain=plain, bare=without_controls
     )
     return environment
+
+
+def _gettext(language: str) -> Callable[..., Markup]:
+    """As Jinja's own, but for messages without variables, most of all, made only once."""
+    catalogue = translations(language)
+
+    @lru_cache(maxsize=2048)
+    def fixed(message: str) -> Markup:
+        return Markup(catalogue.gettext(message)) % {}
+
+    def gettext(message: str, /, **variables: Any) -> Markup:
+        return Markup(catalogue.gettext(message)) % variables if variables else fixed(message)
+
+    return gettext
 
 
 def render(asked: Asked, template: str, values: Mapping[str, Any]) -> str:
@@ -159,7 +176,10 @@ def _ago(context: Context, seconds: float) -> str:
 @pass_context
 def _number(context: Context, value: float | None, digits: int = 0) -> str:
     """A number as people of the language write it."""
-    if value is None:
-        return "–"
+    return "–" if value is None else _decimal(value, digits, context["language"])
+
+
+@lru_cache(maxsize=4096)
+def _decimal(value: float, digits: int, language: str) -> str:
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return str(format_decimal(value, pattern, locale=locale(context["language"])))
+    return str(format_decimal(value, pattern, locale=locale(language)))

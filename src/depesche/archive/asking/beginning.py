@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Alias, ColumnElement, Connection, Select, Table, func, literal, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, func, literal, select
 
 from depesche.archive import schema
 from depesche.archive.asking.conditions import Conditions, Kind, owner_of
@@ -44,7 +44,7 @@ class Beginning:
     counted: Select[Any] | None = None
     weight: int = 1
     part: Filter | None = None
-    walked: Alias | None = None
+    walked: FromClause | None = None
     walks: tuple[ColumnElement[bool], ...] = ()
     by_words: bool = False
 
