@@ -289,8 +289,13 @@ def test_an_archive_of_the_first_version_is_brought_up(place: str) -> None:
         with archive.writing() as connection:
             for later in ("event_pair", "correction", "saved_search", "token", "session", "account"):
                 connection.execute(text(f"DROP TABLE {later}"))
-            for index in ("ix_event_where", "ix_article_first_seen"):
+            for index in ("ix_event_where", "ix_article_first_seen", "ix_article_read", "ix_actor_body"):
                 connection.execute(text(f"DROP INDEX {index}"))
+            for table in ("statement_party", "event_party"):
+                for index in ("of_state", "of_actor"):
+                    connection.execute(text(f"DROP INDEX ix_{table}_{index}"))
+                for column in ("day", "last_day"):
+                    connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
             connection.execute(text("DROP INDEX ix_article_day_id_status_embargoed"))
             connection.execute(text("CREATE INDEX ix_article_day_id ON article (day, id)"))
             connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))

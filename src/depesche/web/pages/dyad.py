@@ -82,7 +82,7 @@ def values(party: str) -> list[str]:
     return [value for part in party.split("+") for value in groups().get(part.strip(), (part.strip(),))]
 
 
-@page(router, "/dyad/{first}/{second}", table=True)
+@page(router, "/dyad/{first}/{second}", table=True, held=True)
 def dyad(
     asked: Asking,
     first: Side,

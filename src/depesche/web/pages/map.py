@@ -23,7 +23,7 @@ _MOST: Final = 500  # places
 _IN_TABLE: Final = 100
 
 
-@page(router, "/map", table=True)
+@page(router, "/map", table=True, held=True)
 def map_(
     asked: Asking,
     since: Date = None,

@@ -22,7 +22,7 @@ _IN_TABLE: Final = 60
 _MUTUAL: Final = [name for name, kind in EVENT_TYPES.items() if kind.mutual]
 
 
-@page(router, "/network", table=True)
+@page(router, "/network", table=True, held=True)
 def network(
     asked: Asking,
     since: Date = None,

@@ -31,7 +31,7 @@ def search_help(asked: Asking, line: Line = "", at: Annotated[int, Query(ge=0, l
         return {"options": [asdict(one) for one in options(asked, connection, line.replace("\0", " "), at)]}
 
 
-@page(router, "/search", table=True)
+@page(router, "/search", table=True, held=True)
 def search(
     asked: Asking,
     q: Line = "",

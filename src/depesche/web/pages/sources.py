@@ -17,7 +17,7 @@ router = APIRouter()
 _MOST = 200  # of what is in quarantine
 
 
-@page(router, "/sources", table=True)
+@page(router, "/sources", table=True, held=True)
 def sources(asked: Asking) -> Shown:
     """How the sources on the network do, and what is in quarantine."""
     now = datetime.now(UTC)
