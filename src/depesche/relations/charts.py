@@ -220,11 +220,11 @@ def _datasets(table: pa.Table, language: Language) -> dict[str, list[_Row]]:
 def _by_quad(rows: list[_Row], said: Mapping[str, Any], value: str) -> list[_Row]:
     """Cooperation up, conflict down, words next to the line."""
     reached: dict[tuple[str, bool], float] = defaultdict(float)
-    bars = []
+    bars, rows = [], [row for row in rows if row[value]]
     for kind in ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict"):
         down = kind.endswith("conflict")
         for row in rows:
-            if row["kind"] == kind and row[value]:
+            if row["kind"] == kind:
                 place = row["period"], down
                 bars.append(_bar(row, said["quads"][kind], reached[place], row[value], -1 if down else 1))
                 reached[place] += row[value]

@@ -31,6 +31,7 @@ from sqlalchemy import (
 
 from depesche.archive import schema
 from depesche.archive.asking import embargoed
+from depesche.archive.bulk import as_tuples
 from depesche.codes import EVENT_TYPES, QUADS
 from depesche.relations.windows import Window
 
@@ -69,9 +70,9 @@ def dealings(connection: Connection, window: Window, types: Sequence[str] = ()) 
         types: PLOVER types; none for all.
     """
     return [
-        Dealing(actor, recipient, mutual, tuple(counts))
+        Dealing(actor, recipient, bool(mutual), tuple(counts))
         for part in (_between_states, _with_organisations)
-        for actor, recipient, mutual, *counts in connection.execute(part(window, types))
+        for actor, recipient, mutual, *counts in as_tuples(connection.execute(part(window, types)))
     ]
 
 
@@ -146,22 +147,21 @@ def _between_states(window: Window, types: Sequence[str]) -> Select[Any]:
 
 
 def _with_organisations(window: Window, types: Sequence[str]) -> Select[Any]:
-    """Only one side may be without a state; who that is stands among the parties of the event."""
-    found = pairs()
-    rows, fit = _rows(found, window, types)
-    one_state = func.length(found.c.actor) + func.length(found.c.recipient) == _STATE
-    once = or_(not_(_P.mutual), found.c.actor == "")
-    some = select(_P.event_id, _P.actor, _P.recipient, _P.mutual, _P.type).select_from(rows).where(one_state, once, fit)
-    e = some.cte("some").prefix_with("MATERIALIZED").c
-    role = case((or_(e.actor == "", e.mutual), "actor"), else_="recipient")
-    # A party without a state is looked for among those of the event, not the event among all such parties.
-    named = and_(_PARTY.event_id == e.event_id, _PARTY.role == role, func.length(_PARTY.country) == 0)
-    known = and_(_A.id == _PARTY.actor_id, _A.kind == "organisation", _A.wikidata != "")
-    actor = case((e.actor == "", _A.wikidata), else_=e.actor).label("actor")
-    recipient = case((e.recipient == "", _A.wikidata), else_=e.recipient).label("recipient")
-    by_event = (e.event_id, actor, recipient, e.mutual, e.type)  # an organisation may have several names in one event
-    tables = e.event_id.table.join(schema.event_party, named).join(schema.actor, known)
-    each = select(*by_event).select_from(tables).distinct().subquery().c
+    """Organisations of many states, then what they take part in, of which only one side may be without a state."""
+    # In the words of an index, which a value that is sent beside the question would not be known to be.
+    body = and_(_A.kind == literal("organisation", literal_execute=True), _A.wikidata != "")
+    within = and_(window.holds(_PARTY.day, _PARTY.last_day), func.length(_PARTY.country) == 0)
+    acts = and_(_PARTY.role == "actor", _P.actor == "", func.length(_P.recipient) == _STATE)
+    suffers = and_(_PARTY.role == "recipient", _P.recipient == "", func.length(_P.actor) == _STATE, not_(_P.mutual))
+    actor = case((_P.actor == "", _A.wikidata), else_=_P.actor).label("actor")
+    recipient = case((_P.recipient == "", _A.wikidata), else_=_P.recipient).label("recipient")
+    by_event = (_P.event_id, actor, recipient, _P.mutual, _P.type)  # an organisation may have several names in one event
+    tables = schema.actor.join(schema.event_party, _PARTY.actor_id == _A.id).join(
+        schema.event_pair, _P.event_id == _PARTY.event_id
+    )
+    roles = _PARTY.role.in_(("actor", "recipient"))
+    fits = and_(body, roles, within, or_(acts, suffers), _fits(window, types))
+    each = select(*by_event).select_from(tables).where(fits).distinct().subquery().c
     return select(each.actor, each.recipient, each.mutual, *_by_quad(each.type)).group_by(
         each.actor, each.recipient, each.mutual
     )

@@ -14,8 +14,7 @@ def upgrade() -> None:
     """Fill in the days, and make the indexes anew."""
     for owner in ("statement", "event"):
         _add_days(owner)
-    read, bodies = sa.text("status = 'usable' AND embargoed IS NULL"), sa.text("kind = 'organisation'")
-    op.create_index("ix_article_read", "article", ["day"], sqlite_where=read, postgresql_where=read)
+    bodies = sa.text("kind = 'organisation'")
     op.create_index("ix_actor_body", "actor", ["wikidata"], sqlite_where=bodies, postgresql_where=bodies)
     op.execute("ANALYZE")
 
