@@ -16,7 +16,6 @@ from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Connection,
-    FromClause,
     ScalarSelect,
     Select,
     and_,
@@ -129,38 +128,35 @@ def _by_quad(column: ColumnElement[str]) -> list[ColumnElement[int]]:
     ]
 
 
-def _rows(found: CTE, window: Window, types: Sequence[str]) -> tuple[FromClause, ColumnElement[bool]]:
-    """The pairs of the window, and their condition."""
-    each = and_(found.c.actor == _P.actor, found.c.recipient == _P.recipient)
-    return found.join(schema.event_pair, each), _fits(window, types)
-
-
 def _between_states(window: Window, types: Sequence[str]) -> Select[Any]:
     found = pairs()
     p = found.c
-    rows, fit = _rows(found, window, types)
+    rows = found.join(schema.event_pair, and_(p.actor == _P.actor, p.recipient == _P.recipient))
     # Lengths, since a comparison would be carried over to the index, where it would stand in the place of the pair.
     both = and_(func.length(p.actor) == _STATE, func.length(p.recipient) == _STATE, p.actor != p.recipient)
     once = or_(not_(_P.mutual), p.actor < p.recipient)
     asked = select(p.actor, p.recipient, _P.mutual, *_by_quad(_P.type)).select_from(rows)
-    return asked.where(both, once, fit).group_by(p.actor, p.recipient, _P.mutual)
+    return asked.where(both, once, _fits(window, types)).group_by(p.actor, p.recipient, _P.mutual)
 
 
 def _with_organisations(window: Window, types: Sequence[str]) -> Select[Any]:
     """Organisations of many states, then what they take part in, of which only one side may be without a state."""
     # In the words of an index, which a value that is sent beside the question would not be known to be.
     body = and_(_A.kind == literal("organisation", literal_execute=True), _A.wikidata != "")
-    within = and_(window.holds(_PARTY.day, _PARTY.last_day), func.length(_PARTY.country) == 0)
-    acts = and_(_PARTY.role == "actor", _P.actor == "", func.length(_P.recipient) == _STATE)
-    suffers = and_(_PARTY.role == "recipient", _P.recipient == "", func.length(_P.actor) == _STATE, not_(_P.mutual))
-    actor = case((_P.actor == "", _A.wikidata), else_=_P.actor).label("actor")
-    recipient = case((_P.recipient == "", _A.wikidata), else_=_P.recipient).label("recipient")
-    by_event = (_P.event_id, actor, recipient, _P.mutual, _P.type)  # an organisation may have several names in one event
-    tables = schema.actor.join(schema.event_party, _PARTY.actor_id == _A.id).join(
-        schema.event_pair, _P.event_id == _PARTY.event_id
+    within = and_(window.holds(_PARTY.day, _PARTY.last_day), _PARTY.role.in_(("actor", "recipient")))
+    taking = select(_PARTY.event_id, _PARTY.role, _A.wikidata).join_from(
+        schema.actor, schema.event_party, _PARTY.actor_id == _A.id
     )
-    roles = _PARTY.role.in_(("actor", "recipient"))
-    fits = and_(body, roles, within, or_(acts, suffers), _fits(window, types))
+    b = taking.where(body, within, _PARTY.country == "").cte("bodies").prefix_with("MATERIALIZED").c
+    # Of lengths, so that events are not looked for by their states.
+    nobody_acts, nobody_suffers = func.length(_P.actor) == 0, func.length(_P.recipient) == 0
+    acts = and_(b.role == "actor", nobody_acts, func.length(_P.recipient) == _STATE)
+    suffers = and_(b.role == "recipient", nobody_suffers, func.length(_P.actor) == _STATE, not_(_P.mutual))
+    actor = case((nobody_acts, b.wikidata), else_=_P.actor).label("actor")
+    recipient = case((nobody_suffers, b.wikidata), else_=_P.recipient).label("recipient")
+    by_event = (_P.event_id, actor, recipient, _P.mutual, _P.type)  # an organisation may have several names in one event
+    tables = b.event_id.table.join(schema.event_pair, _P.event_id == b.event_id)
+    fits = and_(or_(acts, suffers), _fits(window, types))
     each = select(*by_event).select_from(tables).where(fits).distinct().subquery().c
     return select(each.actor, each.recipient, each.mutual, *_by_quad(each.type)).group_by(
         each.actor, each.recipient, each.mutual

@@ -22,6 +22,7 @@ from depesche.web.accounts import Accounts
 from depesche.web.app import create_app
 from depesche.web.logs import to_standard_error
 from depesche.web.settings import Settings
+from depesche.web.vega import begin_drawing
 
 _VARIABLE: Final = "DEPESCHE_DESK_SETTINGS"  # from this process to those that it starts
 _PATIENCE: Final = 10.0  # seconds that the watcher has to finish the article in hand
@@ -48,6 +49,7 @@ def serve(
     options = {"host": settings.host, "port": settings.port, "log_config": None, "access_log": False, "server_header": False}
     with _watcher(settings, sources):
         if processes == 1:
+            begin_drawing()
             uvicorn.run(create_app(settings), **options)  # type: ignore[arg-type]
             return
         settings = replace(settings, key=secrets.token_bytes(32))
@@ -58,6 +60,7 @@ def serve(
 def application() -> FastAPI:
     """The desk of a process that ``serve`` started."""
     to_standard_error()
+    begin_drawing()
     return create_app(msgspec.json.decode(os.environ[_VARIABLE], type=Settings))
 
 
