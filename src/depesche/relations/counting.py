@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 
 from depesche.archive import Status, moment, schema
 from depesche.archive.asking import Parties, embargoed
-from depesche.archive.bulk import as_tuples
+from depesche.archive.bulk import as_tuples, uncollected
 from depesche.archive.rows import UNDATED
 from depesche.codes import STANDINGS, WEIGHTS, Standing
 from depesche.relations.sides import between
@@ -68,8 +68,9 @@ def events(connection: Connection, asked: Question, *conditions: ColumnElement[b
     """
     branches = [_pairs(fits, asked, conditions) for fits in between(asked.first, asked.second, asked.directed)]
     found = connection.execute(union_all(*branches) if len(branches) > 1 else branches[0])
-    rows = as_tuples(found)
-    return [told for told in _once(rows if _single(asked) else _one_a_pair(rows)) if told.day >= asked.since]
+    with uncollected():
+        rows = as_tuples(found)
+        return [told for told in _once(rows if _single(asked) else _one_a_pair(rows)) if told.day >= asked.since]
 
 
 def reach(connection: Connection, asked: Question, days: int) -> tuple[int, int] | None:
