@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 
 from depesche.archive import Status, moment, schema
 from depesche.archive.asking import Parties, embargoed
-from depesche.archive.bulk import as_tuples, uncollected
+from depesche.archive.bulk import as_tuples, pieces, uncollected
 from depesche.archive.rows import UNDATED
 from depesche.codes import STANDINGS, WEIGHTS, Standing
 from depesche.relations.sides import between
@@ -183,6 +183,7 @@ def articles(connection: Connection, publishers: Sequence[str], since: int, unti
     asked = select(_A.day, func.count()).where(usable, *_published(publishers)).group_by(_A.day)
     found = dict(as_tuples(connection.execute(asked)))
     # Those under an embargo are few, and sooner taken away than asked of each.
-    for (day,) in connection.execute(select(_A.day).where(usable, _A.id.in_(embargoed()), *_published(publishers))):
-        found[day] -= 1
+    for some in pieces(connection.execute(embargoed()).scalars()):
+        for (day,) in connection.execute(select(_A.day).where(usable, _A.id.in_(some), *_published(publishers))):
+            found[day] -= 1
     return [(day, number) for day, number in found.items() if number]
