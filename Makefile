@@ -1,5 +1,6 @@
 # make demo · make test: each does all of its set-up itself (Python ≥ 3.11).
 PYTHON ?= python3
+JOBS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -8,8 +9,8 @@ BIN := $(VENV)/bin
 demo: $(VENV)/.installed
 	$(BIN)/depesche read --format card examples/dispatches
 
-test: $(VENV)/.developer  # and says what was left out, and why
-	$(BIN)/pytest -rs
+test: $(VENV)/.developer  # in so many processes, each with its own PostgreSQL server and browser; says what was left out, and why
+	$(BIN)/pytest -rs -n $(JOBS) --dist loadfile
 
 lint: $(VENV)/.developer
 	$(BIN)/ruff check src tests training benchmarks

@@ -233,7 +233,7 @@ def alone(port: int, process: int, visits: int) -> None:
     client, sizes = Client(port, 100), dict[str, int]()
     spent: dict[str, list[float]] = defaultdict(list)
     bodies: dict[str, bytes] = {}
-    time.sleep(21)  # what is held for the clients before is forgotten
+    time.sleep(61)  # what is held for the clients before is no longer given
     for number in range(visits):
         for page, draw in PAGES.items():
             before = cpu(process)

@@ -262,3 +262,9 @@ def test_one_begins_where_few_are(archive: Archive, monkeypatch: pytest.MonkeyPa
             monkeypatch.setattr("depesche.archive.asking.beginning.FEW", 0)
             assert archive.find(line, kind, limit=1000).equals(few)  # type: ignore[arg-type]
             monkeypatch.undo()
+
+
+@pytest.mark.parametrize("line", ["actor:a\0b", "Rake\0ten", 'publisher:"half \ud83d"', "url:\0"])
+def test_what_stands_in_no_text_cannot_be_asked_for(archive: Archive, line: str) -> None:
+    with pytest.raises(QueryError, match="stands in no text"):
+        archive.find(line)

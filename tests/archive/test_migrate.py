@@ -29,10 +29,10 @@ def test_an_archive_of_a_later_version_is_left_alone(place: str) -> None:
         Archive.open(place)
 
 
-def test_a_database_of_something_else_is_left_alone(place: str) -> None:
-    engine = create_engine(location(place))
+def test_a_database_of_something_else_is_left_alone(nowhere: str) -> None:
+    engine = create_engine(location(nowhere))
     with engine.begin() as connection:
         connection.execute(text("CREATE TABLE customers (id INTEGER)"))
     engine.dispose()
     with pytest.raises(ArchiveError, match="not an archive"):
-        Archive.open(place)
+        Archive.open(nowhere)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import insert
-from tests.archive.conftest import new_place
+from tests.archive.conftest import empty
 from tests.archive.reports import article, report
 
 from depesche.archive import Archive, Arrival, Outcome, Status, schema
@@ -44,7 +44,7 @@ def full(archive: Archive) -> Archive:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def other(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Archive]:
     """Another empty archive, on each engine."""
-    with Archive.open(new_place(request.param, request, tmp_path)) as opened:
+    with Archive.open(empty(request.param, request, tmp_path / "other.db")) as opened:
         yield opened
 
 

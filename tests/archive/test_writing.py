@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+from collections.abc import Callable
 from multiprocessing.synchronize import Event as Signal
 
 import msgspec
@@ -11,8 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from tests.archive.reports import TEXT, article, records, report
 
 from depesche.archive import Archive, Arrival, Outcome, Status
+from depesche.archive.quarantine import Refusal, attempted, quarantine, quarantined, release
 from depesche.errors import ArchiveBusyError, ArchiveError, InputError
-from depesche.record import Article, Coder, Entity, Record, Statement
+from depesche.record import Article, Coder, Entity, Place, Record, Statement, Time
 
 
 def keep(archive: Archive, *arrivals: Arrival) -> list[Outcome]:
@@ -85,6 +87,38 @@ def test_one_bad_record_keeps_the_others_of_its_transaction_out(archive: Archive
 def test_text_that_no_database_holds_is_refused(archive: Archive, text: str) -> None:
     with pytest.raises(InputError, match="NUL"):
         archive.add([Record(article=article(text))])
+
+
+@pytest.mark.parametrize("text", ["nul\0", "half \ud83d"])
+@pytest.mark.parametrize(
+    "arrival",
+    [
+        lambda text: Arrival(Record(article=article(title=text))),
+        lambda text: Arrival(Record(article=article(publisher=text))),
+        lambda text: Arrival(Record(article=article(), entities=[Entity(id="n1", name=text, kind="person")])),
+        lambda text: Arrival(Record(article=article(), places=[Place(span=(0, 1), name=text)])),
+        lambda text: Arrival(Record(article=article(), times=[Time(span=(0, 1), type="DATE", value=text)])),
+        lambda text: Arrival(report(), guid=text),
+    ],
+    ids=["title", "publisher", "entity", "place", "time", "guid"],
+)
+def test_names_that_no_database_holds_are_refused(
+    archive: Archive, arrival: Callable[[str], Arrival], text: str
+) -> None:
+    with pytest.raises(InputError, match="NUL"):
+        keep(archive, arrival(text))
+    assert archive.info()["articles"] == 0
+
+
+def test_a_file_named_in_another_encoding_is_a_source_all_the_same(archive: Archive) -> None:
+    place = "berichte/T\udcfcrkei.txt"
+    assert keep(archive, Arrival(report(), source=place)) == [Outcome.new]
+    with archive.writing() as connection:
+        quarantine(connection, [Refusal(source=place, sha256="", reason=place)])
+        assert [one.source for one in quarantined(connection)] == ["berichte/T\ufffdrkei.txt"]
+        assert attempted(connection, place) == 1
+        release(connection, [place])
+        assert quarantined(connection) == []
 
 
 @pytest.mark.parametrize(
@@ -171,6 +205,6 @@ def test_who_coded_is_known(archive: Archive) -> None:
     assert archive.info()["coders"] == 1
 
 
-def test_a_place_without_an_archive_is_said(place: str) -> None:
+def test_a_place_without_an_archive_is_said(nowhere: str) -> None:
     with pytest.raises(ArchiveError, match=r"no archive .* --archive"):
-        Archive.open(place, create=False)
+        Archive.open(nowhere, create=False)

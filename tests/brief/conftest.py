@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.archives import empty_file
 
 from depesche.archive import Archive
 from depesche.brief import Brief, Subject, brief
@@ -14,7 +15,7 @@ from depesche.record import Record
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive.open(str(tmp_path / "archive.db")) as opened:
+    with Archive.open(empty_file(tmp_path / "archive.db")) as opened:
         yield opened
 
 

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 import pytest
 from markdown_it import MarkdownIt
 from tests.brief.newsroom import HOSTILE, person, report, sentences
+from tests.web.hostile import CHUNK, FAMILIES, keep, strings
 
 from depesche.archive import Archive
 from depesche.archive.asking import parse
@@ -93,7 +94,10 @@ def everything(archive: Archive, text: str) -> Brief:
 def test_the_page_holds_no_markup_but_its_own(archive: Archive, text: str) -> None:
     made = everything(archive, text)
     assert sentences(made, "happened") and sentences(made, "said")
-    page = to_html(made)
+    check_page(to_html(made))
+
+
+def check_page(page: str) -> None:
     seen = Seen(page)
     assert seen.tags <= PAGE | TEXT | PICTURE
     assert not {name for name in seen.attributes if name.startswith("on")}
@@ -103,7 +107,12 @@ def test_the_page_holds_no_markup_but_its_own(archive: Archive, text: str) -> No
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_the_markdown_holds_no_markup_but_its_own(archive: Archive, text: str) -> None:
-    page = to_markdown(everything(archive, text))
+    headings = check_markdown(to_markdown(everything(archive, text)), r"https://blatt\.example/1\?")
+    assert headings == 1 + 6 + 1  # the title, five sections and the footnotes, one month
+
+
+def check_markdown(page: str, address: str) -> int:
+    """That a page holds no markup but its own, and links with such addresses alone; how many headings it has."""
     assert not CONTROLS.search(page)
     body = re.sub(r"^\[\^\d+\]: ", "- ", page, flags=re.MULTILINE)  # footnotes as items, so that they are looked at too
     tokens = MarkdownIt("commonmark", {"html": True}).enable("strikethrough").enable("table").parse(body)
@@ -121,15 +130,26 @@ def test_the_markdown_holds_no_markup_but_its_own(archive: Archive, text: str) -
         "table_open",
     }
     links = {str(child.attrs["href"]) for child in inline if child.type == "link_open"}
-    assert all(link.startswith("https://blatt.example/1?") for link in links)
-    headings = [t for t in tokens if t.type == "heading_open"]
-    assert len(headings) == 1 + 6 + 1  # the title, five sections and the footnotes, one month
+    assert all(re.match(address, link) for link in links)
+    return sum(token.type == "heading_open" for token in tokens)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_the_pdf_is_set_without_running_anything(archive: Archive, text: str) -> None:
     made = everything(archive, text)
     assert to_pdf(made).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("first", range(0, len(FAMILIES), CHUNK))
+def test_one_string_of_each_family(archive: Archive, first: int) -> None:
+    texts = strings()[first : first + CHUNK]
+    keep(archive, texts, first)
+    made = brief(archive, parse("type:THREATEN,REQUEST,AGREE,AID"), title=texts[0])
+    assert len(made.footnotes) >= CHUNK
+    check_page(to_html(made))
+    check_markdown(to_markdown(made), r"https?://[^/]")  # the addresses of the reports, some of them strings
+    if not first:
+        assert to_pdf(made).startswith(b"%PDF")
 
 
 def test_the_same_brief_gives_the_same_bytes(archive: Archive) -> None:

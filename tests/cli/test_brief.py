@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.archives import empty_file
 from tests.brief.newsroom import report
 from typer.testing import CliRunner, Result
 
@@ -15,7 +16,7 @@ from depesche.errors import DepescheError
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    with Archive.open(str(tmp_path / "news.db")) as archive:
+    with Archive.open(empty_file(tmp_path / "news.db")) as archive:
         archive.add([report(), report("ASSAULT", number=2)])
     return tmp_path
 

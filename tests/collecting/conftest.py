@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.archive.conftest import place, server  # noqa: F401  # fixtures
+from tests.archive.conftest import engine, place  # noqa: F401  # fixtures
 from tests.intake.conftest import Clock, client, clock, only_this_machine, site  # noqa: F401  # fixtures
 
 from depesche.archive import Archive

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.archive.conftest import archive, place, server
+from tests.archive.conftest import archive, engine, place
 
-__all__ = ["archive", "place", "server"]
+__all__ = ["archive", "engine", "place"]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.archives import empty_file
 from tests.relations.news import event, report
 
 from depesche.archive import Archive
@@ -22,7 +23,7 @@ from depesche.relations.pictures import page, png, svg, write_picture
 
 @pytest.fixture
 def news(tmp_path: Path) -> Iterator[Archive]:
-    with Archive.open(str(tmp_path / "news.db")) as archive:
+    with Archive.open(empty_file(tmp_path / "news.db")) as archive:
         archive.add(
             [
                 report("blatt", event(), event("ASSAULT", date="2023-11-02", number=2), published="2023-11-03"),

@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 from sqlalchemy import text
+from tests.archives import empty_file
 from tests.relations.news import AGENCY, event, report
 
 from depesche.archive import Archive, Arrival, Status
 from depesche.archive.migrate import REVISION, revision
 from depesche.errors import QueryError
 from depesche.record import Article, Record
-from depesche.relations import series
+from depesche.relations import outline, series
 
 
 def rows(archive: Archive, first: str = "RUS", second: str | None = "PRK", **asked: Any) -> list[dict[str, Any]]:
@@ -221,6 +222,9 @@ def test_a_date_wider_than_a_period_is_left_out_and_said(archive: Archive) -> No
             report("bote", event(), published="2023-09-01"),
         ]
     )
+    with archive.reading() as connection:
+        assert outline(connection, "RUS", "PRK", by="month")[1] == 0
+        assert outline(connection, "RUS", "PRK", by="day") == (len(rows(archive, by="day")), 1)
     for by, count, wide in (("day", 1, b"1"), ("week", 1, b"1"), ("month", 2, b"0"), ("year", 2, b"0")):
         table = series(archive, "RUS", "PRK", by=by, split=None)  # type: ignore[arg-type]
         assert (sum(table["count"].to_pylist()), table.schema.metadata[b"wide"]) == (count, wide), by
@@ -289,8 +293,13 @@ def test_an_archive_of_the_first_version_is_brought_up(place: str) -> None:
         with archive.writing() as connection:
             for later in ("event_pair", "correction", "saved_search", "token", "session", "account"):
                 connection.execute(text(f"DROP TABLE {later}"))
-            for index in ("ix_event_where", "ix_article_first_seen"):
+            for index in ("ix_event_where", "ix_article_first_seen", "ix_actor_body"):
                 connection.execute(text(f"DROP INDEX {index}"))
+            for table in ("statement_party", "event_party"):
+                for index in ("of_state", "of_actor"):
+                    connection.execute(text(f"DROP INDEX ix_{table}_{index}"))
+                for column in ("day", "last_day"):
+                    connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
             connection.execute(text("DROP INDEX ix_article_day_id_status_embargoed"))
             connection.execute(text("CREATE INDEX ix_article_day_id ON article (day, id)"))
             connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
@@ -305,7 +314,7 @@ def test_exported_and_loaded_the_counts_are_the_same(archive: Archive, tmp_path:
         [report(paper, event(), text=AGENCY) for paper in ("blatt", "bote")]
         + [report("kurier", event("AID", "PRK", "RUS"))]
     )
-    with Archive.open(str(tmp_path / "other.db")) as other:
+    with Archive.open(empty_file(tmp_path / "other.db")) as other:
         for _ in other.load((f"export:{n}", line) for n, line in enumerate(archive.export(), 1)):
             pass
         assert rows(other, directed=False) == rows(archive, directed=False)

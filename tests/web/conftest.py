@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from argon2 import Parameters, Type
-from tests.archive.conftest import archive, place, server
+from tests.archive.conftest import archive, engine, place
+from tests.archives import empty_file
 
 from depesche.archive import Archive
 from depesche.web.accounts import Accounts, Passwords, Throttle
 
-__all__ = ["archive", "place", "server"]
+__all__ = ["archive", "engine", "place"]
 
 CHEAP = Parameters(
     type=Type.ID, version=19, salt_len=16, hash_len=32, time_cost=1, memory_cost=8, parallelism=1
@@ -44,7 +45,7 @@ def clock() -> Clock:
 @pytest.fixture
 def file(tmp_path: Path) -> Iterator[Archive]:
     """An empty SQLite archive, for what no engine has a part in."""
-    with Archive.open(str(tmp_path / "file.db")) as opened:
+    with Archive.open(empty_file(tmp_path / "file.db")) as opened:
         yield opened
 
 

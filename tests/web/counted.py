@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from fastapi.testclient import TestClient
 from tests.archive.reports import random_record
+from tests.archives import empty_file
 
 from depesche.archive import Archive
 from depesche.archive.asking import count, parse
@@ -29,10 +32,19 @@ def client(archive: Archive, language: str = "en") -> TestClient:
 
 def random_archive(place: Path, reports: int = 400, seed: int = 7) -> Archive:
     """An archive of reports of anything."""
+    file = place / "archive.db"
+    file.write_bytes(_random(reports, seed))
+    return Archive.open(str(file))
+
+
+@cache
+def _random(reports: int, seed: int) -> bytes:
     chance = random.Random(seed)
-    archive = Archive.open(str(place / "archive.db"))
-    archive.add(random_record(chance, number) for number in range(reports))
-    return archive
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "archive.db"
+        with Archive.open(empty_file(file)) as archive:
+            archive.add(random_record(chance, number) for number in range(reports))
+        return file.read_bytes()
 
 
 def found(archive: Archive, target: str) -> int:

@@ -10,14 +10,14 @@ from tests.archive.reports import random_record
 
 from depesche.archive import Archive
 from depesche.web.app import create_app
-from depesche.web.settings import Settings
+from depesche.web.settings import Limits, Settings
 
 HTML = {"accept": "text/html", "accept-language": "en"}
 
 
 def desk(archive: Archive) -> TestClient:
     """The desk, as a browser of this machine reaches it."""
-    return TestClient(create_app(Settings(), archive), base_url="http://127.0.0.1", headers=HTML)
+    return TestClient(create_app(Settings(limits=Limits(hold=0)), archive), base_url="http://127.0.0.1", headers=HTML)
 
 
 def fill(archive: Archive, count: int = 40) -> None:

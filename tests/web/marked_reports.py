@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fastapi.testclient import TestClient
 from lxml import html
+from tests.archives import empty_file
 
 from depesche.archive import Archive
 from depesche.archive.arrival import Arrival, Status
@@ -82,7 +83,7 @@ def warning(**given: str | None) -> Record:
 
 def desk(folder: Path, *arrivals: Arrival, limits: Limits | None = None) -> TestClient:
     """A desk over an archive of these arrivals."""
-    archive = Archive.open(str(folder / "desk.db"))
+    archive = Archive.open(empty_file(folder / "desk.db"))
     for arrival in arrivals:
         archive.keep([arrival])
     client = TestClient(

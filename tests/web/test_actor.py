@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from tests.archives import empty_file
 from tests.web.counted import HOSTILE, client, found, numbers, random_archive, told
 
 from depesche.archive import Archive
@@ -11,7 +12,7 @@ from depesche.record import Article, Entity, Event, Record, Statement
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Archive:
-    return Archive.open(str(tmp_path / "archive.db"))
+    return Archive.open(empty_file(tmp_path / "archive.db"))
 
 
 def _said(number: int, source: str | None) -> Record:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import text
+from tests.archives import empty_file
 from tests.web.conftest import Clock
 from tests.web.reports import TEXT, at, recoded, report
 
@@ -240,7 +241,7 @@ def test_corrections_and_searches_move_to_another_archive(
     corrections.decide(corrections.add(1, Wrong.missing, should=OFFER).id, Standing.accepted)
     saved = Searches(archive).add("meyer", "Drohungen", "type:THREATEN")
     lines = list(archive.export())
-    with Archive.open(str(tmp_path / "other.db")) as other:
+    with Archive.open(empty_file(tmp_path / "other.db")) as other:
         other.add([report(7)])  # so that numbers are others there
         for _ in range(2):
             for _ in other.load((f"export:{n}", line) for n, line in enumerate(lines, 1)):

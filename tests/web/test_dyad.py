@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from tests.archives import empty_file
 from tests.web.counted import HOSTILE, client, found, numbers, random_archive, told
 
 from depesche.archive import Archive
@@ -10,7 +11,7 @@ from depesche.archive import Archive
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Archive:
-    return Archive.open(str(tmp_path / "archive.db"))
+    return Archive.open(empty_file(tmp_path / "archive.db"))
 
 
 @pytest.mark.parametrize("address", ["JPN/PRK", "RUS/DEU", "JPN+RUS/PRK", "JPN/PRK.json?since=2024-02&before=2024-03"])

@@ -37,6 +37,12 @@ def test_who_asks_too_often_is_told_when_to_come_back(archive: Archive) -> None:
     assert int(answers[-1].headers["retry-after"]) > 0
 
 
+def test_to_ask_why_counts_as_a_text_to_be_read(archive: Archive) -> None:
+    desk = client(archive, readings=2)
+    answers = [desk.get(f"/report/1?why={why}").status_code for why in ("0", "1", "true", "1", "0")]
+    assert answers == [404, 404, 404, 429, 404]
+
+
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "[::2]", ""])
 def test_a_name_that_was_led_here_is_not_served(archive: Archive, host: str) -> None:
     assert client(archive).get("/sources", headers={"host": host}).status_code == 421

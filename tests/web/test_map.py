@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from tests.archives import empty_file
 from tests.web.counted import HOSTILE, client, found, numbers, random_archive, told
 
 from depesche.archive import Archive
@@ -13,7 +14,7 @@ KYIV = ("Kiew", "UKR", 50.45, 30.52)
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Archive:
-    return Archive.open(str(tmp_path / "archive.db"))
+    return Archive.open(empty_file(tmp_path / "archive.db"))
 
 
 @pytest.mark.parametrize("by", ["place", "state"])

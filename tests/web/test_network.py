@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from tests.archives import empty_file
 from tests.web.counted import HOSTILE, client, found, numbers, random_archive, told
 
 from depesche.archive import Archive
@@ -36,7 +37,7 @@ _STATES = (
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Archive:
-    return Archive.open(str(tmp_path / "archive.db"))
+    return Archive.open(empty_file(tmp_path / "archive.db"))
 
 
 def _picture(more: list[Dealing]) -> Picture:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from itertools import islice
 from pathlib import Path
@@ -20,7 +20,7 @@ from depesche.archive.asking import Kind, Query, Sort, find, parse, table_of
 from depesche.archive.bulk import pieces, uncollected
 from depesche.archive.care import drop_orphans, merge_full_text, summary, tidy
 from depesche.archive.checking import faults
-from depesche.archive.engine import connect, location, plain_error, writing
+from depesche.archive.engine import States, connect, location, plain_error, writing
 from depesche.archive.loading import Loader
 from depesche.archive.mass import alone, begin, finish, unfinished
 from depesche.archive.migrate import bring_up
@@ -45,6 +45,7 @@ class Archive:
         self._engine = engine
         self._patience = patience
         self._in_bulk = False
+        self._states = States(engine)
 
     @classmethod
     def open(cls, url: str | None = None, *, create: bool = True, patience: float = 5.0) -> Archive:
@@ -80,6 +81,7 @@ class Archive:
 
     def close(self) -> None:
         """Give the connections back."""
+        self._states.close()
         self._engine.dispose()
 
     def __enter__(self) -> Archive:
@@ -95,6 +97,11 @@ class Archive:
         """A connection that sees one state of the archive from beginning to end."""
         with self._explained(), self._engine.connect() as connection, connection.begin():
             yield connection
+
+    def state(self) -> Hashable:
+        """What changes whenever something is written to the archive, by whomever; None where that cannot be told."""
+        with self._explained():
+            return self._states()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Final
 
+from depesche.archive.characters import keepable
 from depesche.archive.origins import Fingerprint, fingerprint
 from depesche.archive.schema import ITEMS
 from depesche.article import canonical_url
@@ -105,7 +107,7 @@ def check(arrival: Arrival) -> None:
         InputError: names the article and the remedy.
     """
     article, record = arrival.article, arrival.record
-    _check_characters(article)
+    _check_characters(arrival)
     entities, statements = {e.id for e in record.entities}, {s.id for s in record.statements}
     if len(entities) < len(record.entities) or len(statements) < len(record.statements):
         raise InputError(f"Record “{article.id}” gives one id to two items. Read the article again.")
@@ -138,18 +140,24 @@ def _parties(record: Record) -> set[str]:
     return used
 
 
-def _check_characters(article: Article) -> None:
-    for value in (article.text, article.title, article.url, article.publisher, article.id):
-        if value and ("\0" in value or not _is_whole(value)):
-            raise InputError(
-                f"Article “{article.id!r}” holds a NUL character or half a character, which no archive can keep. "
-                "Mend the text."
-            )
+def _check_characters(arrival: Arrival) -> None:
+    if not keepable("".join(filter(None, _texts(arrival)))):
+        raise InputError(
+            f"Article “{arrival.article.id!r}” or its record holds a NUL character or half a character, which no archive "
+            "can keep. Mend the text."
+        )
 
 
-def _is_whole(value: str) -> bool:
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+def _texts(arrival: Arrival) -> Iterator[str | None]:
+    """Everything that is written by others, and kept."""
+    article, record = arrival.article, arrival.record
+    yield from (article.text, article.title, article.url, article.publisher, article.id, article.published)
+    yield from (article.language, arrival.guid, arrival.version)
+    for entity in record.entities:
+        yield from (entity.name, entity.wikidata, entity.country, *entity.sectors)
+    for event in record.events:
+        yield from (event.place.name, event.place.country) if event.place else ()
+    for time in record.times:
+        yield from (time.value, time.edtf)
+    for place in record.places:
+        yield from (place.name, place.country)

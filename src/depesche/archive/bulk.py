@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from itertools import chain
-from typing import Any, Final
+from typing import Any, Final, cast
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, CursorResult, Result, Table, func, select
 
 _FEW: Final = 16  # below this a COPY costs more than it saves
 _PIECE: Final = 500
@@ -40,6 +40,13 @@ def execute_many(connection: Connection, statement: str, rows: Sequence[tuple[An
     if rows:
         mark = "?" if connection.dialect.name == "sqlite" else "%s"
         connection.exec_driver_sql(statement.replace("{}", mark), list(rows))
+
+
+def as_tuples(found: Result[Any]) -> list[tuple[Any, ...]]:
+    """All rows as the driver gives them: of thousands, half the time of SQLAlchemy's own. Truth is 0 or 1 on SQLite."""
+    cursor: Any = cast("CursorResult[Any]", found).cursor
+    rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 @contextmanager

@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -117,6 +118,38 @@ def _immediate(connection: Connection) -> bool:
 
 def _advisory(connection: Connection) -> bool:
     return bool(connection.execute(text("SELECT pg_try_advisory_xact_lock(:key)"), {"key": _WRITER_LOCK}).scalar())
+
+
+class States:
+    """Tells one state of an archive from another, at the cost of a glance.
+
+    Args:
+        engine: of the archive.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine, self._lock = engine, Lock()
+        self._watching: sqlite3.Connection | None = None
+
+    def __call__(self) -> Hashable:
+        """What changes whenever something is written, by whomever; None where that cannot be told."""
+        if self._engine.dialect.name != "sqlite":
+            with self._engine.connect() as connection:  # which transactions are complete
+                return str(connection.execute(text("SELECT CAST(txid_current_snapshot() AS text)")).scalar())
+        name = self._engine.url.database
+        if not name or name == ":memory:":
+            return None
+        with self._lock:
+            if self._watching is None:  # a connection of its own, whose count goes up when another one writes
+                self._watching = sqlite3.connect(name, check_same_thread=False, isolation_level=None)
+            return int(self._watching.execute("PRAGMA data_version").fetchone()[0])
+
+    def close(self) -> None:
+        """Give the connection back."""
+        with self._lock:
+            if self._watching is not None:
+                self._watching.close()
+                self._watching = None
 
 
 def plain_error(error: Any) -> str:

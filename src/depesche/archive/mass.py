@@ -102,13 +102,20 @@ def finish(writing: Writing, tell: Callable[[str], object]) -> None:
             connection.execute(text(schema.DOCUMENT_INDEX))
         connection.execute(text("ANALYZE"))
     tell("telling origins")
-    while True:
-        with writing() as connection:
-            origins = Origins(connection)
-            articles = origins.waiting(_TOGETHER)
-            if not articles:
-                return
+    while _tell_origins(writing):
+        pass
+
+
+def _tell_origins(writing: Writing) -> bool:
+    """Give some articles their origin; whether there were any without."""
+    with writing() as connection:
+        origins = Origins(connection)
+        articles = origins.waiting(_TOGETHER)
+        if articles:
             origins.assign(_fingerprints(connection, origins, articles))
+        else:
+            connection.execute(text("ANALYZE article"))  # what was known of it was that none has an origin
+        return bool(articles)
 
 
 def _fingerprints(connection: Connection, origins: Origins, articles: list[int]) -> dict[int, Fingerprint]:

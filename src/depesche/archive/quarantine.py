@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from depesche.archive import schema
 from depesche.archive.arrival import moment
 from depesche.archive.bulk import next_number, pieces
+from depesche.archive.characters import cleaned
 
 _Q = schema.quarantine.c
 
@@ -48,18 +49,19 @@ def quarantine(connection: Connection, refusals: Iterable[Refusal], now: datetim
     """Put refusals into quarantine; what is there already has been attempted once more."""
     seen = moment(now or datetime.now(UTC))
     for one in refusals:
-        said = {"reason": one.reason, "remedy": one.remedy, "last_seen": seen}
-        same = (_Q.source == one.source, _Q.sha256 == one.sha256)
+        source = cleaned(one.source)
+        said = {"reason": cleaned(one.reason), "remedy": cleaned(one.remedy), "last_seen": seen}
+        same = (_Q.source == source, _Q.sha256 == one.sha256)
         again = update(schema.quarantine).where(*same).values(**said, attempts=_Q.attempts + 1)
         if not connection.execute(again).rowcount:
             number = next_number(connection, schema.quarantine)
-            key = {"id": number, "source": one.source, "sha256": one.sha256, "first_seen": seen, "attempts": 1}
+            key = {"id": number, "source": source, "sha256": one.sha256, "first_seen": seen, "attempts": 1}
             connection.execute(insert(schema.quarantine).values(**key, **said))
 
 
 def release(connection: Connection, sources: Iterable[str]) -> None:
     """Let out everything from sources that could be read."""
-    named = sorted(set(sources))
+    named = sorted({cleaned(source) for source in sources})
     for at in range(0, len(named), 500):
         connection.execute(delete(schema.quarantine).where(_Q.source.in_(named[at : at + 500])))
 
@@ -82,5 +84,5 @@ def quarantined(connection: Connection, numbers: Sequence[int] | None = None) ->
 
 def attempted(connection: Connection, source: str) -> int:
     """How often it was attempted in vain to read this source."""
-    tried = connection.execute(select(_Q.attempts).where(_Q.source == source)).scalars()
+    tried = connection.execute(select(_Q.attempts).where(_Q.source == cleaned(source))).scalars()
     return max(tried, default=0)

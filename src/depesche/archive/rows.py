@@ -80,14 +80,13 @@ def index_rows(article: int, record: Record, numbers: Mapping[ActorKey, int], ro
         first, last = days(statement.date) or published
         said[statement.id] = number
         rows.statement.append((number, article, statement.mode, statement.negated, first, last))
-        _add_parties(number, "source", statement.source, parties, rows.statement_party)
-        _add_parties(number, "via", statement.via, parties, rows.statement_party)
-        _add_parties(number, "recipient", statement.recipient, parties, rows.statement_party)
+        for role, ids in (("source", statement.source), ("via", statement.via), ("recipient", statement.recipient)):
+            _add_parties(number, role, ids, parties, (first, last), rows.statement_party)
     for number, event in enumerate(record.events, first_number):
         first, last = days(event.date) or published
         rows.event.append(_event(number, article, event, said[event.according_to], first, last))
-        _add_parties(number, "actor", event.actors, parties, rows.event_party)
-        _add_parties(number, "recipient", event.recipients, parties, rows.event_party)
+        _add_parties(number, "actor", event.actors, parties, (first, last), rows.event_party)
+        _add_parties(number, "recipient", event.recipients, parties, (first, last), rows.event_party)
     rows.event_pair += pair_rows(article, record)
     rows.time += [(article, *t.span, t.type, t.value, t.edtf) for t in _one_a_span(record.times)]
     rows.place += [(article, *p.span, p.name, p.country, p.lat, p.lon, p.geonames) for p in _one_a_span(record.places)]
@@ -125,14 +124,16 @@ def _pairs(event: Event, mutual: bool, states: Mapping[str, str]) -> set[tuple[s
     return set(product(actors, [states[local] for local in event.recipients] or [""]))
 
 
-def _add_parties(item: int, role: str, ids: list[str], parties: Mapping[str, _Party], rows: list[Row]) -> None:
+def _add_parties(
+    item: int, role: str, ids: list[str], parties: Mapping[str, _Party], span: tuple[int, int], rows: list[Row]
+) -> None:
     """Add the parties of an item in one role; an actor may be named twice, by two entities of its record."""
     seen: set[int] = set()
     for position, local in enumerate(ids):
         actor, country = parties[local]
         if actor not in seen:
             seen.add(actor)
-            rows.append((item, role, actor, country, position))
+            rows.append((item, role, actor, country, position, *span))
 
 
 def _one_a_span(items: Iterable[Any]) -> Iterable[Any]:

@@ -15,7 +15,7 @@ as text on every engine.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import (
     BigInteger,
@@ -34,7 +34,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION: Final = "0004"
+REVISION: Final = "0005"
 """The migration that makes these tables; an archive says which one it has been brought to."""
 
 metadata = MetaData(
@@ -56,6 +56,11 @@ ITEMS: Final = 2**16
 
 def _key() -> Column[int]:
     return Column("id", _Number, primary_key=True, autoincrement=False)
+
+
+def _where(condition: str) -> dict[str, Any]:
+    """What an index of some rows only is given, for each engine."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 
 
 coder = Table(
@@ -153,6 +158,7 @@ actor = Table(
     Column("country", String(3), nullable=False),
     Column("wikidata", String, nullable=False),
     UniqueConstraint("name", "kind", "country", "wikidata"),
+    Index("ix_actor_body", "wikidata", **_where("kind = 'organisation'")),
 )
 """Every different name, kind, country and Wikidata id that entities have; empty strings where there is none, so that
 they can be unique.
@@ -200,9 +206,7 @@ event = Table(
     Index(None, "day", "id"),
     Index(None, "type", "day", "id"),
     Index("ix_event_where", "day", "last_day", "place_country", "place", "type"),
-    Index(
-        "ix_event_place", "place", sqlite_where=text("place IS NOT NULL"), postgresql_where=text("place IS NOT NULL")
-    ),
+    Index("ix_event_place", "place", **_where("place IS NOT NULL")),
 )
 """What can be asked of events, numbered like statements; ``statement_id`` is the statement an event stands in.
 ``contexts`` and ``auxiliary`` (as ``sectors`` of an entity) are words between blanks, blanks at both ends: ``
@@ -219,7 +223,10 @@ def _parties(owner: str) -> Table:
         Column("actor_id", _Number, primary_key=True, autoincrement=False),
         Column("country", String(3), nullable=False),
         Column("position", Integer, nullable=False),
-        Index(None, "role", "country", "actor_id", f"{owner}_id"),
+        Column("day", Integer, nullable=False),
+        Column("last_day", Integer, nullable=False),
+        Index(f"ix_{owner}_party_of_state", "role", "country", "day", f"{owner}_id", "last_day", "actor_id"),
+        Index(f"ix_{owner}_party_of_actor", "role", "actor_id", "day", f"{owner}_id", "last_day"),
         sqlite_with_rowid=False,
     )
 
@@ -227,7 +234,8 @@ def _parties(owner: str) -> Table:
 statement_party = _parties("statement")
 """Roles ``source``, ``via``, ``recipient``; ``position`` counts within a role, for ``via`` from the source outwards.
 
-``country`` is the actor's, so that one index serves who asks for a state and who asks for an actor.
+``country`` is the actor's, and the days are those of the statement, so that what a state or an actor did last is read off
+the end of an index.
 """
 
 event_party = _parties("event")

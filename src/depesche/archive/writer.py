@@ -16,6 +16,7 @@ from sqlalchemy import Connection, select, update
 from depesche.archive import schema
 from depesche.archive.arrival import Arrival, Outcome, Status, fingerprint_of, identity, moment, text_hash
 from depesche.archive.bulk import insert_rows, next_number
+from depesche.archive.characters import cleaned
 from depesche.archive.grouping import Origins
 from depesche.archive.index import Index
 from depesche.archive.origins import Fingerprint
@@ -188,7 +189,7 @@ class Writer:
             one.before.number + 1 if one.before else 1,
             self._now,
             self._run,
-            arrival.source,
+            cleaned(arrival.source) if arrival.source else arrival.source,
             arrival.guid,
             str(arrival.status),
             arrival.version,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, false, func, not_, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, not_, select, true
 
 from depesche.archive import schema
 from depesche.archive.asking import Parties, embargoed
-from depesche.relations.dealings import pairs
+from depesche.archive.bulk import as_tuples
+from depesche.relations.dealings import actors, recipients
 from depesche.relations.windows import Window
 
 Told: TypeAlias = Literal["article", "itself", "others"]
@@ -46,11 +48,10 @@ def activities(connection: Connection, who: Parties, window: Window) -> list[Act
         who: the party.
         window: the days.
     """
-    by_state = bool(who.countries) and not who.actors
-    did = _did_by_state(who, window) if by_state else _did_by_name(who, window)
-    suffered = _suffered_by_state(who, window) if by_state else _suffered_by_name(who, window)
-    found = [Activity(*row) for row in connection.execute(did)]
-    return found + [Activity(type_, None, count) for type_, count in connection.execute(suffered)]
+    if who.countries and not who.actors:
+        return _of_state(connection, who, window).activities
+    found = [Activity(*row) for row in connection.execute(_did(who, window))]
+    return found + [Activity(type_, None, count) for type_, count in connection.execute(_suffered(who, window))]
 
 
 def counterparts(connection: Connection, who: Parties, window: Window, limit: int) -> list[Counterpart]:
@@ -62,13 +63,15 @@ def counterparts(connection: Connection, who: Parties, window: Window, limit: in
         window: the days.
         limit: at most so many.
     """
-    counted = _partners_of_state if who.countries and not who.actors else _partners_of_name
-    found: dict[str, list[int]] = {}
-    for place in (0, 1):
-        for state, mutual, count in connection.execute(counted(who, window, place)):
-            if not (mutual and place):  # the same from the other side
-                found.setdefault(state, [0, 0, 0])[2 if mutual else place] += count
-    made = [Counterpart(state, *counts) for state, counts in found.items()]
+    if who.countries and not who.actors:
+        counts = _of_state(connection, who, window).partners
+    else:
+        counts = Counter()
+        for place in (0, 1):
+            for state, count in connection.execute(_partners(who, window, place)):
+                counts[state, place] += count
+    states = {state for state, _ in counts}
+    made = [Counterpart(state, *(counts[state, place] for place in range(3))) for state in states]
     return sorted(made, key=lambda one: (-one.there - one.back - one.mutual, one.state))[:limit]
 
 
@@ -92,56 +95,62 @@ def _seen(number: ColumnElement[int]) -> ColumnElement[bool]:
     return (number // schema.ITEMS).not_in(embargoed())
 
 
-def _in_pairs(who: Parties, window: Window, place: int) -> ColumnElement[bool]:
-    """The condition on pairs in which a state stands on one side, as actor (0) or recipient (1)."""
-    known = pairs().c
-    pair = select(known.actor, known.recipient).where((known.actor, known.recipient)[place].in_(who.countries))
-    return and_(window.holds(_P.day, _P.last_day), _seen(_P.event_id), tuple_(_P.actor, _P.recipient).in_(pair))
+@dataclass(frozen=True, slots=True)
+class _OfState:
+    """What a state does and what is done to it; partners with 0 (there), 1 (back) or 2 (with each other)."""
+
+    activities: list[Activity]
+    partners: Counter[tuple[str, int]]
 
 
-def _partners_of_state(who: Parties, window: Window, place: int) -> Select[Any]:
+def _of_state(connection: Connection, who: Parties, window: Window) -> _OfState:
+    """Both counted in one go through the pairs of each side, since an event may have several."""
+    did, suffered, partners = Counter[tuple[str, Told]](), Counter[str](), Counter[tuple[str, int]]()
+    own = [f" {state} " for state in who.countries]
+    for place in (0, 1):
+        seen, met = set[int](), set[tuple[int, str]]()
+        for event, mine, other, mutual, type_, tellers in as_tuples(connection.execute(_in_pairs(who, window, place))):
+            if event not in seen:
+                seen.add(event)
+                if place:
+                    suffered[type_] += 1
+                else:
+                    itself = tellers is not None and any(word in tellers for word in own)
+                    did[type_, "itself" if itself else "article" if tellers is None else "others"] += 1
+            if other and other != mine and (event, other) not in met:
+                met.add((event, other))
+                partners[other, 2 if mutual else place] += 1
+    found = [Activity(type_, told, count) for (type_, told), count in did.items()]
+    return _OfState(found + [Activity(type_, None, count) for type_, count in suffered.items()], partners)
+
+
+def _in_pairs(who: Parties, window: Window, place: int) -> Select[Any]:
+    """Events of a state on one side, as actor (0) or recipient (1), by pairs; what is mutual is only on the first."""
     mine, other = (_P.actor, _P.recipient) if place == 0 else (_P.recipient, _P.actor)
-    fits = and_(_in_pairs(who, window, place), other != "", other != mine)
-    return select(other, _P.mutual, func.count(_P.event_id.distinct())).where(fits).group_by(other, _P.mutual)
+    fits = and_(window.holds(_P.day, _P.last_day), _seen(_P.event_id))
+    facing = recipients(who.countries) if place == 0 else actors()
+    pair = and_(mine.in_(who.countries), other.in_(facing), true() if place == 0 else not_(_P.mutual))
+    return select(_P.event_id, mine, other, _P.mutual, _P.type, _P.tellers).where(pair, fits)
 
 
-def _partners_of_name(who: Parties, window: Window, place: int) -> Select[Any]:
+def _partners(who: Parties, window: Window, place: int) -> Select[Any]:
     """The states of those on the other side of the events in which a person or body takes part."""
     mine, theirs = ("actor", "recipient") if place == 0 else ("recipient", "actor")
-    events = select(_E.id).where(_of_events(who, window, mine))
-    fits = and_(_ACTS.event_id.in_(events), _ACTS.role == theirs, _ACTS.country != "")
-    return select(_ACTS.country, false(), func.count(_ACTS.event_id.distinct())).where(fits).group_by(_ACTS.country)
+    fits = and_(_ACTS.event_id.in_(_events(who, window, mine)), _ACTS.role == theirs, _ACTS.country != "")
+    return select(_ACTS.country, func.count(_ACTS.event_id.distinct())).where(fits).group_by(_ACTS.country)
 
 
-def _did_by_state(who: Parties, window: Window) -> Select[Any]:
-    own = or_(*(_P.tellers.like(f"% {state} %") for state in who.countries))
-    told = case((_P.tellers.is_(None), "article"), (own, "itself"), else_="others").label("told")
-    return (
-        select(_P.type, told, func.count(_P.event_id.distinct()))
-        .where(_in_pairs(who, window, 0))
-        .group_by(_P.type, told)
-    )
-
-
-def _suffered_by_state(who: Parties, window: Window) -> Select[Any]:
-    counted = func.count(_P.event_id.distinct())
-    return select(_P.type, counted).where(_in_pairs(who, window, 1), not_(_P.mutual)).group_by(_P.type)
-
-
-def _events(who: Parties, roles: tuple[str, ...]) -> Select[Any]:
-    return select(_ACTS.event_id).where(_ACTS.role.in_(roles), who.fits(schema.event_party))
-
-
-def _did_by_name(who: Parties, window: Window) -> Select[Any]:
+def _did(who: Parties, window: Window) -> Select[Any]:
     speaks = and_(_SPEAKS.statement_id == _E.statement_id, _SPEAKS.role == "source", who.fits(schema.statement_party))
     own = exists(select(_SPEAKS.position).where(speaks))
     told = case((_E.statement_id.is_(None), "article"), (own, "itself"), else_="others").label("told")
-    return select(_E.type, told, func.count()).where(_of_events(who, window, "actor")).group_by(_E.type, told)
+    return select(_E.type, told, func.count()).where(_E.id.in_(_events(who, window, "actor"))).group_by(_E.type, told)
 
 
-def _suffered_by_name(who: Parties, window: Window) -> Select[Any]:
-    return select(_E.type, func.count()).where(_of_events(who, window, "recipient")).group_by(_E.type)
+def _suffered(who: Parties, window: Window) -> Select[Any]:
+    return select(_E.type, func.count()).where(_E.id.in_(_events(who, window, "recipient"))).group_by(_E.type)
 
 
-def _of_events(who: Parties, window: Window, role: str) -> ColumnElement[bool]:
-    return and_(_E.id.in_(_events(who, (role,))), window.holds(_E.day, _E.last_day), _seen(_E.id))
+def _events(who: Parties, window: Window, role: str) -> Select[Any]:
+    within = and_(window.holds(_ACTS.day, _ACTS.last_day), _seen(_ACTS.event_id))
+    return select(_ACTS.event_id).where(_ACTS.role == role, who.fits(schema.event_party), within)

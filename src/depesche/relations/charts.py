@@ -168,15 +168,17 @@ def _called(party: str, language: Language) -> str:
 def _rows(table: pa.Table, asked: Mapping[str, str]) -> list[_Row]:
     """The rows with the first day of their period, the day after its last, and their quad class."""
     by: By = asked.get("by", "month")  # type: ignore[assignment]
-    edges: dict[str, tuple[date, date]] = {}
+    edges: dict[str, tuple[str, str]] = {}
+    quads = {name: kind.quad for name, kind in EVENT_TYPES.items()}
     rows: list[_Row] = table.to_pylist()
     for row in rows:
         name = row["period"]
         if name not in edges:
             first = first_day(name)
-            edges[name] = first, date.fromordinal(start(first.toordinal() + LENGTH[by], by))
-        row["from"], row["to"] = (day.isoformat() for day in edges[name])
-        row["kind"] = row["quad"] if "quad" in row else EVENT_TYPES[row["type"]].quad if "type" in row else None
+            following = date.fromordinal(start(first.toordinal() + LENGTH[by], by))
+            edges[name] = first.isoformat(), following.isoformat()
+        row["from"], row["to"] = edges[name]
+        row["kind"] = row["quad"] if "quad" in row else quads[row["type"]] if "type" in row else None
     return rows
 
 
@@ -220,11 +222,11 @@ def _datasets(table: pa.Table, language: Language) -> dict[str, list[_Row]]:
 def _by_quad(rows: list[_Row], said: Mapping[str, Any], value: str) -> list[_Row]:
     """Cooperation up, conflict down, words next to the line."""
     reached: dict[tuple[str, bool], float] = defaultdict(float)
-    bars = []
+    bars, rows = [], [row for row in rows if row[value]]
     for kind in ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict"):
         down = kind.endswith("conflict")
         for row in rows:
-            if row["kind"] == kind and row[value]:
+            if row["kind"] == kind:
                 place = row["period"], down
                 bars.append(_bar(row, said["quads"][kind], reached[place], row[value], -1 if down else 1))
                 reached[place] += row[value]

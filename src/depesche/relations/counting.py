@@ -10,17 +10,21 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, union_all
 
 from depesche.archive import Status, moment, schema
 from depesche.archive.asking import Parties, embargoed
+from depesche.archive.bulk import as_tuples, pieces, uncollected
 from depesche.archive.rows import UNDATED
 from depesche.codes import STANDINGS, WEIGHTS, Standing
 from depesche.relations.sides import between
 
 _P, _A, _V = schema.event_pair.c, schema.article.c, schema.version.c
+
+Pair: TypeAlias = tuple[Any, ...]
+"""Event, actor, recipient, day, last day, whether it is dated, type, mode, standing, certainty, origin."""
 
 
 class Told(NamedTuple):
@@ -54,52 +58,86 @@ class Question:
     until: int
 
 
-def events(connection: Connection, asked: Question) -> list[Told]:
+def events(connection: Connection, asked: Question, *conditions: ColumnElement[bool]) -> list[Told]:
     """Events that fit, one an event and origin.
 
     Args:
         connection: one state of the archive.
         asked: the question.
+        conditions: on pairs, that they have to fulfil as well.
     """
-    branches = [_pairs(fits, asked) for fits in between(asked.first, asked.second, asked.directed)]
-    rows = connection.execute(union_all(*branches) if len(branches) > 1 else branches[0]).all()
-    return [told for told in _once(_one_a_pair(rows)) if told.day >= asked.since]
+    branches = [_pairs(fits, asked, conditions) for fits in between(asked.first, asked.second, asked.directed)]
+    found = connection.execute(union_all(*branches) if len(branches) > 1 else branches[0])
+    with uncollected():
+        rows = as_tuples(found)
+        return [told for told in _once(rows if _single(asked) else _one_a_pair(rows)) if told.day >= asked.since]
 
 
-def _pairs(fits: ColumnElement[bool], asked: Question) -> Select[Any]:
-    """Events with the pairs that fit."""
-    origin = func.coalesce(_A.origin_id, _A.id)
-    told = (_P.type, _P.mode, _P.standing, _P.certainty)
-    # What has no date of its own may be told first in a report from before the days that are asked for.
-    days = and_(_P.day > UNDATED, _P.day <= asked.until, or_(_P.day >= asked.since, _P.dated.is_(False)))
-    shown = and_(_P.standing.in_(STANDINGS), _A.id.not_in(embargoed()))
+def reach(connection: Connection, asked: Question, days: int) -> tuple[int, int] | None:
+    """The first and the last day on which something fits whose date spans no more than so many days; None: nothing does."""
+    ends = [
+        connection.execute(
+            _fitting(select(func.min(_P.day), func.max(_P.day)), fits, asked, [_P.last_day - _P.day < days])
+        ).one()
+        for fits in between(asked.first, asked.second, asked.directed)
+    ]
+    found = [end for end in ends if end[0] is not None]
+    return (max(min(low for low, _ in found), asked.since), max(high for _, high in found)) if found else None
+
+
+def too_wide(connection: Connection, asked: Question, days: int) -> int:
+    """How many events fit whose date spans more than so many days, one an event and origin."""
+    return len(events(connection, asked, _P.last_day - _P.day >= days))
+
+
+def _single(asked: Question) -> bool:
+    """Whether no event can fit twice: one state acts upon one other."""
     return (
-        select(_P.event_id, _P.actor, _P.recipient, _P.day, _P.last_day, _P.dated, *told, origin.label("origin"))
-        .join_from(schema.event_pair, schema.article, _A.id == _P.event_id // schema.ITEMS)
-        .where(fits, days, shown, *_tellers(asked.told_by), *_published(asked.publishers))
+        asked.directed
+        and asked.second is not None
+        and all(len(who.countries) + len(who.actors) == 1 and not who.actors for who in (asked.first, asked.second))
     )
 
 
-def _one_a_pair(rows: Iterable[Row[Any]]) -> Iterable[Row[Any]]:
+def _pairs(fits: ColumnElement[bool], asked: Question, conditions: Sequence[ColumnElement[bool]]) -> Select[Any]:
+    """Events with the pairs that fit."""
+    origin = func.coalesce(_A.origin_id, _A.id)
+    told = (_P.type, _P.mode, _P.standing, _P.certainty)
+    columns = select(_P.event_id, _P.actor, _P.recipient, _P.day, _P.last_day, _P.dated, *told, origin.label("origin"))
+    return _fitting(columns, fits, asked, conditions)
+
+
+def _fitting(
+    columns: Select[Any], fits: ColumnElement[bool], asked: Question, conditions: Sequence[ColumnElement[bool]]
+) -> Select[Any]:
+    # What has no date of its own may be told first in a report from before the days that are asked for.
+    days = and_(_P.day > UNDATED, _P.day <= asked.until, or_(_P.day >= asked.since, _P.dated.is_(False)))
+    shown = and_(_P.standing.in_(STANDINGS), (_P.event_id // schema.ITEMS).not_in(embargoed()))
+    told = (fits, days, shown, *_tellers(asked.told_by), *_published(asked.publishers), *conditions)
+    return columns.join_from(schema.event_pair, schema.article, _A.id == _P.event_id // schema.ITEMS).where(*told)
+
+
+def _one_a_pair(rows: Iterable[Pair]) -> Iterable[Pair]:
     """Each event once: of several pairs that fit, with the first by the names of the states."""
-    found: dict[int, Row[Any]] = {}
+    found: dict[int, Pair] = {}
     for row in rows:
-        other = found.get(row[0])
-        if other is None or row[1:3] < other[1:3]:
+        other = found.setdefault(row[0], row)
+        if other is not row and row[1:3] < other[1:3]:
             found[row[0]] = row
     return found.values()
 
 
-def _once(rows: Iterable[Row[Any]]) -> Iterable[Told]:
+def _once(rows: Iterable[Pair]) -> Iterable[Told]:
     """Each event once an origin: on its first day, with the weight of its most certain telling."""
-    some = list(map(tuple, rows))
-    alone = {origin for origin, count in Counter(row[-1] for row in some).items() if count == 1}
+    some = list(rows)
+    told_by = Counter([row[-1] for row in some])
     found: dict[Any, Told] = {}
+    weigh = WEIGHTS.get
     for number, actor, recipient, day, last_day, dated, type_, mode, told_as, certainty, origin in some:
-        weight = WEIGHTS.get(certainty, 0.0)
-        if origin in alone:  # nothing that it could be the same as, as is the rule
-            found[number] = Told(type_, told_as, day, last_day - day + 1, weight)
+        if told_by[origin] == 1:  # nothing that it could be the same as, as is the rule
+            found[number] = Told(type_, told_as, day, last_day - day + 1, weigh(certainty, 0.0))
             continue
+        weight = weigh(certainty, 0.0)
         key = (origin, actor, recipient, type_, mode, told_as, (day, last_day) if dated else None)
         before = found.get(key)
         if before is None:
@@ -141,5 +179,11 @@ def covered(connection: Connection) -> tuple[int, int] | None:
 
 def articles(connection: Connection, publishers: Sequence[str], since: int, until: int) -> list[tuple[int, int]]:
     """Days, and how many articles were published on each."""
-    asked = select(_A.day, func.count()).where(*_read(publishers), _A.day.between(since, until)).group_by(_A.day)
-    return [(day, number) for day, number in connection.execute(asked).all()]
+    usable = and_(_A.status == Status.usable.value, _A.day.between(max(since, UNDATED + 1), until))
+    asked = select(_A.day, func.count()).where(usable, *_published(publishers)).group_by(_A.day)
+    found = dict(as_tuples(connection.execute(asked)))
+    # Those under an embargo are few, and sooner taken away than asked of each.
+    for some in pieces(connection.execute(embargoed()).scalars()):
+        for (day,) in connection.execute(select(_A.day).where(usable, _A.id.in_(some), *_published(publishers))):
+            found[day] -= 1
+    return [(day, number) for day, number in found.items() if number]

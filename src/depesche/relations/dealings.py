@@ -14,19 +14,23 @@ from typing import Any, Final
 from sqlalchemy import (
     CTE,
     ColumnElement,
+    CompoundSelect,
     Connection,
-    FromClause,
+    ScalarSelect,
     Select,
     and_,
     case,
     func,
+    literal,
     not_,
     or_,
     select,
+    union_all,
 )
 
 from depesche.archive import schema
 from depesche.archive.asking import embargoed
+from depesche.archive.bulk import as_tuples
 from depesche.codes import EVENT_TYPES, QUADS
 from depesche.relations.windows import Window
 
@@ -65,9 +69,9 @@ def dealings(connection: Connection, window: Window, types: Sequence[str] = ()) 
         types: PLOVER types; none for all.
     """
     return [
-        Dealing(actor, recipient, mutual, tuple(counts))
+        Dealing(actor, recipient, bool(mutual), tuple(counts))
         for part in (_between_states, _with_organisations)
-        for actor, recipient, mutual, *counts in connection.execute(part(window, types))
+        for actor, recipient, mutual, *counts in as_tuples(connection.execute(part(window, types)))
     ]
 
 
@@ -77,16 +81,39 @@ def organisations(connection: Connection, keys: Sequence[str]) -> dict[str, str]
     return {key: name for key, name in connection.execute(asked)}  # noqa: C416
 
 
+def actors() -> Select[Any]:
+    """Every state that acts in some pair, and the empty one where one does, each found by one step in the index."""
+    return select(_actors().c.actor)
+
+
+def recipients(of: Sequence[str]) -> Select[Any]:
+    """Every state towards which these act, likewise."""
+    begun = [select(literal(one).label("actor"), _first_recipient(literal(one)).label("recipient")) for one in of]
+    return select(_onwards(union_all(*begun) if len(begun) > 1 else begun[0]).c.recipient)
+
+
 def pairs() -> CTE:
-    """Every pair of states that there is (``actor``, ``recipient``), each found by one step in the index."""
-    actors = select(func.min(_P.actor).label("actor")).cte("actors", recursive=True)
-    following = select(func.min(_P.actor)).where(_P.actor > actors.c.actor).correlate(actors).scalar_subquery()
-    actors = actors.union_all(select(following).where(actors.c.actor.is_not(None)))
-    of_actor = select(func.min(_P.recipient)).where(_P.actor == actors.c.actor).correlate(actors).scalar_subquery()
-    found = select(actors.c.actor, of_actor.label("recipient")).where(actors.c.actor.is_not(None)).cte("pairs")
+    """Every pair of states that there is (``actor``, ``recipient``), likewise."""
+    found = _actors()
+    of_actor = _first_recipient(found.c.actor).correlate(found)
+    return _onwards(select(found.c.actor, of_actor.label("recipient")).where(found.c.actor.is_not(None)))
+
+
+def _first_recipient(actor: ColumnElement[str]) -> ScalarSelect[str]:
+    return select(func.min(_P.recipient)).where(_P.actor == actor).scalar_subquery()
+
+
+def _onwards(begun: Select[str, str] | CompoundSelect[Any]) -> CTE:
+    found = begun.cte("pairs", recursive=True)
     beyond = select(func.min(_P.recipient)).where(_P.actor == found.c.actor, _P.recipient > found.c.recipient)
     next_one = select(found.c.actor, beyond.correlate(found).scalar_subquery()).where(found.c.recipient.is_not(None))
     return found.union_all(next_one)
+
+
+def _actors() -> CTE:
+    found = select(func.min(_P.actor).label("actor")).cte("actors", recursive=True)
+    following = select(func.min(_P.actor)).where(_P.actor > found.c.actor).correlate(found).scalar_subquery()
+    return found.union_all(select(following).where(found.c.actor.is_not(None)))
 
 
 def _fits(window: Window, types: Sequence[str]) -> ColumnElement[bool]:
@@ -101,40 +128,36 @@ def _by_quad(column: ColumnElement[str]) -> list[ColumnElement[int]]:
     ]
 
 
-def _rows(found: CTE, window: Window, types: Sequence[str]) -> tuple[FromClause, ColumnElement[bool]]:
-    """The pairs of the window, and their condition."""
-    each = and_(found.c.actor == _P.actor, found.c.recipient == _P.recipient)
-    return found.join(schema.event_pair, each), _fits(window, types)
-
-
 def _between_states(window: Window, types: Sequence[str]) -> Select[Any]:
     found = pairs()
     p = found.c
-    rows, fit = _rows(found, window, types)
+    rows = found.join(schema.event_pair, and_(p.actor == _P.actor, p.recipient == _P.recipient))
     # Lengths, since a comparison would be carried over to the index, where it would stand in the place of the pair.
     both = and_(func.length(p.actor) == _STATE, func.length(p.recipient) == _STATE, p.actor != p.recipient)
     once = or_(not_(_P.mutual), p.actor < p.recipient)
     asked = select(p.actor, p.recipient, _P.mutual, *_by_quad(_P.type)).select_from(rows)
-    return asked.where(both, once, fit).group_by(p.actor, p.recipient, _P.mutual)
+    return asked.where(both, once, _fits(window, types)).group_by(p.actor, p.recipient, _P.mutual)
 
 
 def _with_organisations(window: Window, types: Sequence[str]) -> Select[Any]:
-    """Only one side may be without a state; who that is stands among the parties of the event."""
-    found = pairs()
-    rows, fit = _rows(found, window, types)
-    one_state = func.length(found.c.actor) + func.length(found.c.recipient) == _STATE
-    once = or_(not_(_P.mutual), found.c.actor == "")
-    some = select(_P.event_id, _P.actor, _P.recipient, _P.mutual, _P.type).select_from(rows).where(one_state, once, fit)
-    e = some.cte("some").prefix_with("MATERIALIZED").c
-    role = case((or_(e.actor == "", e.mutual), "actor"), else_="recipient")
-    # A party without a state is looked for among those of the event, not the event among all such parties.
-    named = and_(_PARTY.event_id == e.event_id, _PARTY.role == role, func.length(_PARTY.country) == 0)
-    known = and_(_A.id == _PARTY.actor_id, _A.kind == "organisation", _A.wikidata != "")
-    actor = case((e.actor == "", _A.wikidata), else_=e.actor).label("actor")
-    recipient = case((e.recipient == "", _A.wikidata), else_=e.recipient).label("recipient")
-    by_event = (e.event_id, actor, recipient, e.mutual, e.type)  # an organisation may have several names in one event
-    tables = e.event_id.table.join(schema.event_party, named).join(schema.actor, known)
-    each = select(*by_event).select_from(tables).distinct().subquery().c
+    """Organisations of many states, then what they take part in, of which only one side may be without a state."""
+    # In the words of an index, which a value that is sent beside the question would not be known to be.
+    body = and_(_A.kind == literal("organisation", literal_execute=True), _A.wikidata != "")
+    within = and_(window.holds(_PARTY.day, _PARTY.last_day), _PARTY.role.in_(("actor", "recipient")))
+    taking = select(_PARTY.event_id, _PARTY.role, _A.wikidata).join_from(
+        schema.actor, schema.event_party, _PARTY.actor_id == _A.id
+    )
+    b = taking.where(body, within, _PARTY.country == "").cte("bodies").prefix_with("MATERIALIZED").c
+    # Of lengths, so that events are not looked for by their states.
+    nobody_acts, nobody_suffers = func.length(_P.actor) == 0, func.length(_P.recipient) == 0
+    acts = and_(b.role == "actor", nobody_acts, func.length(_P.recipient) == _STATE)
+    suffers = and_(b.role == "recipient", nobody_suffers, func.length(_P.actor) == _STATE, not_(_P.mutual))
+    actor = case((nobody_acts, b.wikidata), else_=_P.actor).label("actor")
+    recipient = case((nobody_suffers, b.wikidata), else_=_P.recipient).label("recipient")
+    by_event = (_P.event_id, actor, recipient, _P.mutual, _P.type)  # an organisation may have several names in one event
+    tables = b.event_id.table.join(schema.event_pair, _P.event_id == b.event_id)
+    fits = and_(or_(acts, suffers), _fits(window, types))
+    each = select(*by_event).select_from(tables).where(fits).distinct().subquery().c
     return select(each.actor, each.recipient, each.mutual, *_by_quad(each.type)).group_by(
         each.actor, each.recipient, each.mutual
     )

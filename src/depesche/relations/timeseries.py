@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import numpy
 from numpy.typing import NDArray
+from sqlalchemy import Connection
 
 from depesche.archive import Archive
 from depesche.archive.rows import days
 from depesche.codes import EVENT_TYPES, QUADS, STANDINGS
 from depesche.errors import QueryError
-from depesche.relations.counting import Question, Told, articles, covered, events
+from depesche.relations.counting import Question, Told, articles, covered, events, reach, too_wide
 from depesche.relations.periods import LENGTH, By, name, start, starts
 from depesche.relations.sides import side
 
@@ -70,24 +71,76 @@ def series(
     Raises:
         QueryError: a party, date or state that is none, or more periods than a series may have.
     """
-    since_day, until_day = _bound(since), _bound(before)
-    tellers = tuple(map(_teller, told_by))
+    asking = _Asking(by, since, before, tuple(publishers), told_by)
     with archive.reading() as connection:
-        range_ = covered(connection) or (1, _END)
-        lowest = max(range_[0] - _AROUND, 1) if since_day is None else since_day
-        highest = min(range_[1] + _AROUND, _END) if until_day is None else until_day - 1
-        sides = side(connection, first), side(connection, second) if second is not None else None
-        asked = Question(*sides, directed, tuple(publishers), tellers, lowest, highest)
+        asked = asking.question(connection, first, second, directed)
         found = events(connection, asked)
         counted = [told for told in found if told.days <= LENGTH[by]]
         happened = [told.day for told in counted]
-        lowest = lowest if since_day is not None else min(happened, default=highest + 1)
-        highest = highest if until_day is not None else max(happened, default=lowest - 1)
-        periods = _periods(lowest, highest, by)
+        periods = asking.periods((min(happened), max(happened)) if happened else None)
         read = articles(connection, tuple(publishers), periods[0], _end(periods[-1], by)) if periods else []
     wide = len(found) - len(counted)
     said = _metadata(first=first, second=second, directed=directed, by=by, split=split, certain=certain, wide=wide)
     return _table(periods, counted, read, by, split, certain).replace_schema_metadata(said)
+
+
+def outline(
+    connection: Connection,
+    first: str,
+    second: str | None = None,
+    *,
+    directed: bool = True,
+    by: By = "month",
+    told_by: Sequence[str] = (),
+    since: str | None = None,
+    before: str | None = None,
+) -> tuple[int, int]:
+    """How many periods a series has, and how many events it leaves out because their date spans more than one.
+
+    Args:
+        connection: one state of the archive.
+        first: this and the rest as ``series`` takes them.
+        second: as there.
+        directed: as there.
+        by: as there.
+        told_by: as there.
+        since: as there.
+        before: as there.
+
+    Raises:
+        QueryError: as there.
+    """
+    asking = _Asking(by, since, before, (), told_by)
+    asked = asking.question(connection, first, second, directed)
+    return len(asking.periods(reach(connection, asked, LENGTH[by]))), too_wide(connection, asked, LENGTH[by])
+
+
+class _Asking:
+    """What is asked of a series besides its sides. Raises ``QueryError`` where a date or state is none."""
+
+    def __init__(
+        self, by: By, since: str | None, before: str | None, publishers: tuple[str, ...], told_by: Sequence[str]
+    ) -> None:
+        self._by, self._publishers = by, publishers
+        self._since, self._until = _bound(since), _bound(before)
+        self._tellers = tuple(map(_teller, told_by))
+
+    def question(self, connection: Connection, first: str, second: str | None, directed: bool) -> Question:
+        """The question, within the days of which the archive has articles where no others are named."""
+        oldest, newest = covered(connection) or (1, _END)
+        lowest = max(oldest - _AROUND, 1) if self._since is None else self._since
+        highest = min(newest + _AROUND, _END) if self._until is None else self._until - 1
+        sides = side(connection, first), side(connection, second) if second is not None else None
+        return Question(*sides, directed, self._publishers, self._tellers, lowest, highest)
+
+    def periods(self, reach: tuple[int, int] | None) -> list[int]:
+        """The first days of the periods, where something happened from one day to another."""
+        if reach is None and (self._since is None or self._until is None):
+            return []
+        low, high = reach or (1, _END)
+        lowest = low if self._since is None else self._since
+        highest = high if self._until is None else self._until - 1
+        return _periods(lowest, highest, self._by)
 
 
 def _metadata(**values: str | bool | int | None) -> dict[str, str]:

@@ -46,6 +46,7 @@ def create_app(settings: Settings, archive: Archive | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
+        app.state.held.close()
         if archive is None:
             kept.close()
 
@@ -58,7 +59,7 @@ def create_app(settings: Settings, archive: Archive | None = None) -> FastAPI:
         lifespan=lifespan,
     )
     app.state.archive, app.state.settings, app.state.measures = kept, settings, Measures(kept)
-    app.state.held = Held()
+    app.state.held = Held(settings.limits.hold, kept.state)
     app.state.readers = Readers(settings.limits)
     app.state.accounts = Accounts(kept)
     app.middleware("http")(Visiting(settings, app.state.accounts))

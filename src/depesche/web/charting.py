@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+
+import msgspec
 
 from depesche.relations import charts
 from depesche.relations.periods import LENGTH, By, first_day, start
@@ -54,7 +55,7 @@ def specification(table: pa.Table, language: str, names: dict[str, str], theme: 
     marks = _marks(table, names, made["vconcat"][0])
     if marks:
         made["vconcat"].insert(1, marks)
-    text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+    text = msgspec.json.encode(made).decode()
     if theme == "dark":
         return _COLOUR.sub(lambda found: f'"{_DARK.get(found[1], found[1])}"', text)
     return text

@@ -1,10 +1,15 @@
-"""Answers that are costly to count, held for a little while, so that many who look at once wait for one count."""
+"""Answers that are costly to make, held so that many who look at once wait for one answer.
+
+While nothing is written to the archive, an answer stays right. Where something is, an answer that was costly is given for
+some seconds more, and then once more to whoever asks next, while it is made anew behind their back.
+"""
 
 from __future__ import annotations
 
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, Final, TypeVar
@@ -12,46 +17,99 @@ from typing import Any, Final, TypeVar
 Answer = TypeVar("Answer")
 
 _AT_ONCE: Final = 0.04
-"""Seconds below which an answer is counted anew each time."""
+"""Seconds below which an answer is made anew each time that the archive has changed."""
 
 _TIMES: Final = 25
-_LONGEST: Final = 20.0
-"""An answer is held as many times as long as counting it took, and no longer than so many seconds."""
+"""An answer is held as many times as long as making it took."""
 
-_MOST: Final = 256
+_MOST: Final = 1024
+_RIGHT: Final = 60.0
+"""Seconds that an answer is right where nothing was written: embargoes end, and sources lag, while time goes by."""
 
 
 @dataclass(slots=True)
 class _Slot:
     lock: Lock = field(default_factory=Lock)
     answer: Any = None
-    until: float = 0.0
+    made: float = float("-inf")
+    hold: float = 0.0
+    state: Hashable = None
+    renewing: bool = False
+
+    def fits(self, state: Hashable, now: float) -> bool:
+        """Whether its answer is as good as a new one."""
+        age = now - self.made
+        return age < self.hold or (state is not None and state == self.state and age < _RIGHT)
 
 
 class Held:
-    """Answers by what was asked; safe among threads."""
+    """Answers by what was asked; safe among threads.
 
-    def __init__(self) -> None:
+    Args:
+        longest: seconds that an answer is held at most although the archive has changed.
+        state: tells of the archive what changes whenever something is written to it.
+    """
+
+    def __init__(self, longest: float, state: Callable[[], Hashable]) -> None:
+        self._longest, self._state = longest, state
         self._slots: OrderedDict[Hashable, _Slot] = OrderedDict()
         self._lock = Lock()
+        self._behind = ThreadPoolExecutor(1, "depesche-held")
 
-    def get(self, asked: Hashable, count: Callable[[], Answer]) -> Answer:
+    def get(self, asked: Hashable, make: Callable[[], Answer]) -> Answer:
         """The answer to a question.
 
         Args:
             asked: what tells it from others.
-            count: finds the answer.
+            make: finds the answer.
         """
+        slot, state = self._slot(asked), self._state()
+        age = time.monotonic() - slot.made
+        if not slot.fits(state, time.monotonic()):
+            if age < 2 * slot.hold:
+                self._renew(slot, make)
+            else:
+                with slot.lock:
+                    if not slot.fits(state, time.monotonic()):
+                        self._make(slot, make)
+        answer: Answer = slot.answer
+        return answer
+
+    def forget(self) -> None:
+        """Forget everything: somebody has written something through this desk, and wants to see it."""
+        with self._lock:
+            self._slots.clear()
+
+    def close(self) -> None:
+        """Make nothing anew any more."""
+        self._behind.shutdown(cancel_futures=True)
+
+    def _slot(self, asked: Hashable) -> _Slot:
         with self._lock:
             slot = self._slots.setdefault(asked, _Slot())
             self._slots.move_to_end(asked)
             while len(self._slots) > _MOST:
                 self._slots.popitem(last=False)
-        with slot.lock:
-            if time.monotonic() >= slot.until:
-                began = time.monotonic()
-                slot.answer = count()
-                took = time.monotonic() - began
-                slot.until = time.monotonic() + min(took * _TIMES, _LONGEST) if took > _AT_ONCE else 0.0
-            answer: Answer = slot.answer
-            return answer
+            return slot
+
+    def _renew(self, slot: _Slot, make: Callable[[], object]) -> None:
+        with self._lock:
+            if slot.renewing:
+                return
+            slot.renewing = True
+
+        def renew() -> None:
+            try:
+                with slot.lock:
+                    self._make(slot, make)
+            finally:
+                slot.renewing = False
+
+        self._behind.submit(renew)
+
+    def _make(self, slot: _Slot, make: Callable[[], object]) -> None:
+        state, began = self._state(), time.monotonic()
+        answer = make()
+        took = time.monotonic() - began
+        hold = min(took * _TIMES, self._longest) if took > _AT_ONCE else 0.0
+        slot.answer, slot.state, slot.hold, slot.made = answer, state, hold, time.monotonic()

@@ -8,6 +8,7 @@ import time
 from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import parse_qs
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -113,9 +114,17 @@ class Bounded:
         address = scope["client"][0] if scope.get("client") else ""
         now = time.monotonic()
         waits = [self._all.wait(address, now)]
-        if scope["method"] == "POST" and scope["path"] in ("/read", "/api/read", "/api/articles"):
+        if _reads(scope):
             waits.append(self._readings.wait(address, now))
         return max(waits)
+
+
+def _reads(scope: Scope) -> bool:
+    """Whether a text is read to answer it."""
+    if scope["method"] == "POST":
+        return scope["path"] in ("/read", "/api/read", "/api/articles")
+    why = parse_qs(scope["query_string"].decode("latin-1")).get("why", ["0"])[-1]
+    return scope["path"].startswith("/report/") and why.lower() not in ("0", "false", "f", "no", "n", "off")
 
 
 def _too_large(most: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -23,6 +24,7 @@ def address(path: str, **parameters: Any) -> str:
     return f"{path}?{urlencode(given)}" if given else path
 
 
+@lru_cache(maxsize=4096)
 def part(value: object) -> str:
     """A value as one segment of a path."""
     return quote(str(value), safe="")

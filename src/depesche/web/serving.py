@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import secrets
 import subprocess
@@ -22,6 +23,7 @@ from depesche.web.accounts import Accounts
 from depesche.web.app import create_app
 from depesche.web.logs import to_standard_error
 from depesche.web.settings import Settings
+from depesche.web.vega import begin_drawing
 
 _VARIABLE: Final = "DEPESCHE_DESK_SETTINGS"  # from this process to those that it starts
 _PATIENCE: Final = 10.0  # seconds that the watcher has to finish the article in hand
@@ -48,7 +50,7 @@ def serve(
     options = {"host": settings.host, "port": settings.port, "log_config": None, "access_log": False, "server_header": False}
     with _watcher(settings, sources):
         if processes == 1:
-            uvicorn.run(create_app(settings), **options)  # type: ignore[arg-type]
+            uvicorn.run(_begun(settings), **options)  # type: ignore[arg-type]
             return
         settings = replace(settings, key=secrets.token_bytes(32))
         os.environ[_VARIABLE] = msgspec.json.encode(settings).decode()
@@ -58,7 +60,16 @@ def serve(
 def application() -> FastAPI:
     """The desk of a process that ``serve`` started."""
     to_standard_error()
-    return create_app(msgspec.json.decode(os.environ[_VARIABLE], type=Settings))
+    return _begun(msgspec.json.decode(os.environ[_VARIABLE], type=Settings))
+
+
+def _begun(settings: Settings) -> FastAPI:
+    app = create_app(settings)
+    begin_drawing()
+    # What is loaded by now stays, and the many small things of a page make no cycles: looked for less often than they come.
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+    return app
 
 
 def _check(settings: Settings) -> None:

@@ -17,6 +17,7 @@ class Limits:
         requests: from one address within a minute.
         readings: texts from one address within a minute.
         at_once: texts that are read at the same time; the others wait.
+        hold: seconds that an answer that was costly to make is given at most although the archive has changed.
     """
 
     body: int = 2_000_000
@@ -25,6 +26,7 @@ class Limits:
     requests: int = 600
     readings: int = 60
     at_once: int = 1
+    hold: float = 20.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
@@ -23,8 +24,11 @@ from depesche.web.asked import Asked
 from depesche.web.languages import LANGUAGES, locale, translations
 from depesche.web.plain import plain, without_controls
 from depesche.web.vega import vega_address
-from depesche.web.visiting import account_of, token_of
+from depesche.web.visiting import account_of
 from depesche.web.wording import wording
+
+TOKEN: Final = secrets.token_hex()
+"""Stands in a page where the token of whoever it is sent to will stand; of chance, so that no article can name it."""
 
 _STATIC: Final = files(__package__) / "static"
 
@@ -50,7 +54,10 @@ def _environment(language: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     environment.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
+    gettext = _gettext(language)
     environment.globals.update(
+        gettext=gettext,
+        _=gettext,
         links=links,
         static=_static,
         vega=vega_address,
@@ -64,8 +71,22 @@ def _environment(language: str) -> Environment:
     return environment
 
 
+def _gettext(language: str) -> Callable[..., Markup]:
+    """As Jinja's own, but for messages without variables, most of all, made only once."""
+    catalogue = translations(language)
+
+    @lru_cache(maxsize=2048)
+    def fixed(message: str) -> Markup:
+        return Markup(catalogue.gettext(message)) % {}
+
+    def gettext(message: str, /, **variables: Any) -> Markup:
+        return Markup(catalogue.gettext(message)) % variables if variables else fixed(message)
+
+    return gettext
+
+
 def render(asked: Asked, template: str, values: Mapping[str, Any]) -> str:
-    """A template filled in, in the language of the request."""
+    """A template filled in, in the language of the request, but for ``TOKEN``."""
     url = asked.request.url
     path = quote(url.path)  # as it was sent, where names have letters beyond ASCII
     address = path + (f"?{url.query}" if url.query else "")
@@ -83,20 +104,16 @@ def render(asked: Asked, template: str, values: Mapping[str, Any]) -> str:
             path=url.path,
             back=address,
             beside=beside,
-            form_token=_token(asked),
+            form_token=_token,
             account=account_of(asked.request),
             **values,
         )
     )
 
 
-def _token(asked: Asked) -> Callable[[], Markup]:
+def _token() -> Markup:
     """The hidden field that every form carries."""
-
-    def field() -> Markup:
-        return Markup('<input type="hidden" name="form_token" value="{}">').format(token_of(asked.request))
-
-    return field
+    return Markup('<input type="hidden" name="form_token" value="{}">').format(TOKEN)
 
 
 @pass_context
@@ -159,7 +176,10 @@ def _ago(context: Context, seconds: float) -> str:
 @pass_context
 def _number(context: Context, value: float | None, digits: int = 0) -> str:
     """A number as people of the language write it."""
-    if value is None:
-        return "–"
+    return "–" if value is None else _decimal(value, digits, context["language"])
+
+
+@lru_cache(maxsize=4096)
+def _decimal(value: float, digits: int, language: str) -> str:
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return str(format_decimal(value, pattern, locale=locale(context["language"])))
+    return str(format_decimal(value, pattern, locale=locale(language)))

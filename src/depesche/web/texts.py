@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from depesche.archive.characters import keepable
 from depesche.errors import DepescheError
 
 LONGEST_LINE: Final = 200
@@ -32,6 +33,6 @@ def kept_note(value: str, what: str, error: type[DepescheError]) -> str:
 def _checked(value: str, longest: int, what: str, error: type[DepescheError]) -> str:
     if len(value) > longest:
         raise error(f"{what} has {len(value):,} characters, {longest:,} at most can be kept. Make it shorter.")
-    if "\0" in value or any("\ud800" <= character <= "\udfff" for character in value):
+    if not keepable(value):
         raise error(f"{what} holds a character that cannot be kept. Type it again.")
     return value

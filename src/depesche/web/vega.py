@@ -1,7 +1,7 @@
 """Vega, Vega-Lite and Vega-Embed as vl-convert ships them, asked in a process of their own.
 
 vl-convert holds the interpreter for as long as it works, seconds at first: within this process no page would be served
-meanwhile. The process starts when the first chart is asked for, and ends with this one.
+meanwhile. The process starts with the desk or when the first chart is asked for, and ends with this one.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import cache, lru_cache
 from importlib import import_module
 from importlib.metadata import version
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any, Final
 
 _LOCK: Final = Lock()
@@ -21,6 +21,11 @@ _LOCK: Final = Lock()
 @cache
 def _drawer() -> ProcessPoolExecutor:
     return ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
+
+
+def begin_drawing() -> None:
+    """Start the process and load what charts need, behind the back of whoever is served meanwhile."""
+    Thread(target=vega_bundle, name="depesche-charts", daemon=True).start()
 
 
 def vega_address() -> str:

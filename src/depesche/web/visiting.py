@@ -21,6 +21,7 @@ from depesche.web.settings import Settings
 
 COOKIE: Final = "depesche_visitor"
 _JSON: Final = "application/json"
+_READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 Next = Callable[[Request], Awaitable[Response]]
 
@@ -46,6 +47,8 @@ class Visiting:
             if account_of(request) is None and not _open_to_all(request.url.path):
                 return self._turned_away(request)
         response = await following(request)
+        if request.method not in _READING:
+            request.app.state.held.forget()
         if visitor != cookie and response.headers.get("content-type", "").startswith("text/html"):
             response.set_cookie(COOKIE, visitor, httponly=True, samesite="strict", secure=self._settings.https)
         return response

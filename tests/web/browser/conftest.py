@@ -14,6 +14,7 @@ from tests.web.conftest import CHEAP
 from depesche.archive import Archive
 from depesche.web.accounts import Accounts, Passwords, Role
 
+_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -50,7 +51,7 @@ def chromium() -> Iterator[object]:
     if place is None:
         pytest.skip("no Chromium is installed (Debian: apt-get install chromium)")
     with playwright.sync_playwright() as started:
-        found = started.chromium.launch(executable_path=place, args=["--no-sandbox"])
+        found = started.chromium.launch(executable_path=place, args=_ARGUMENTS)
         yield found
         found.close()
 

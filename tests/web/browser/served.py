@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Final, cast
+from typing import Final, TypeAlias, cast
 
 import uvicorn
 from tests.relations.news import event
@@ -21,6 +21,8 @@ from depesche.web.accounts import Accounts
 from depesche.web.app import create_app
 from depesche.web.readers import Readers
 from depesche.web.settings import Limits, Settings
+
+RecordOf: TypeAlias = Callable[[Article], Record]
 
 PASSWORD: Final = "eine Depesche aus Wien"
 _PATIENCE: Final = 20.0  # seconds until a desk answers
@@ -43,28 +45,43 @@ def filled(archive: Archive) -> Archive:
     return archive
 
 
+def known_already(article: Article) -> Record:
+    """The record of the one text that is pasted: reading is tested elsewhere."""
+    return warning(title=article.title, published=article.published)
+
+
 class _Prepared(Reader):
-    """A reader that knows one text already: reading is tested elsewhere."""
+    """A reader that has records already."""
+
+    def __init__(self, record_of: RecordOf) -> None:
+        super().__init__()
+        self._record_of = record_of
 
     def read(self, article: Article) -> Record:
-        return warning(title=article.title, published=article.published)
+        return self._record_of(article)
 
     def coder(self, language: str) -> Coder:
         return CODER
 
 
 class _Prepares(Readers):
+    def __init__(self, limits: Limits, record_of: RecordOf) -> None:
+        super().__init__(limits)
+        self._record_of = record_of
+
     @contextmanager
     def one(self) -> Iterator[Reader]:
-        yield _Prepared()
+        yield _Prepared(self._record_of)
 
 
 @contextmanager
-def served(archive: Archive, accounts: Accounts | None = None) -> Iterator[str]:
+def served(
+    archive: Archive, accounts: Accounts | None = None, record_of: RecordOf = known_already
+) -> Iterator[str]:
     """The address of a desk, while it is served; with accounts where there are some."""
     limits = Limits(requests=100_000, readings=100_000)
     app = create_app(Settings(accounts=accounts is not None, limits=limits), archive)
-    app.state.readers = _Prepares(limits)
+    app.state.readers = _Prepares(limits, record_of)
     if accounts:
         app.state.accounts = accounts
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None, access_log=False))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, Table, func, literal, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, func, literal, select
 
 from depesche.archive import schema
 from depesche.archive.asking.conditions import Conditions, Kind, owner_of
@@ -18,6 +18,8 @@ from depesche.archive.asking.fulltext import articles_with
 from depesche.archive.asking.query import Filter, Query
 
 FEW: Final = 20_000  # so many are fetched and sorted sooner than a page is walked to in the worst case
+_WALKS: Final = 8  # parties that are walked side by side
+_DETOUR: Final = 4  # how much longer it takes to come to an item from another, and to sort what is found so
 _PARTIES: Final = frozenset({"actor", "recipient", "party", "source", "via"})
 _OF_EVENTS: Final = frozenset({"type", "certainty", "place"})
 _OF_ARTICLES: Final = frozenset({"article", "origin", "url", "received"})
@@ -26,20 +28,29 @@ _E, _A = schema.event.c, schema.article.c
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """Numbers (column ``id``) that a part of the question allows.
+    """What a part of the question allows.
 
     Attributes:
-        articles: their articles, where the part is asked of articles; sooner counted, and nearly as telling.
+        numbers: column ``id``.
+        counted: what is counted instead, where that is sooner counted and nearly as telling.
+        weight: how much longer than reading off an index it takes to get at each that is counted.
+        part: the filter that asks for a party of what is looked for, where it can be walked.
+        walked: the table of such parties, under a name of its own.
+        walks: conditions on it, under each of which an index has the numbers in the order of their days.
         by_words: whether the part is the words of the question.
     """
 
     numbers: Select[Any]
-    articles: Select[Any] | None = None
+    counted: Select[Any] | None = None
+    weight: int = 1
+    part: Filter | None = None
+    walked: FromClause | None = None
+    walks: tuple[ColumnElement[bool], ...] = ()
     by_words: bool = False
 
 
 def fewest(connection: Connection, query: Query, kind: Kind, conditions: Conditions) -> Beginning | None:
-    """What the rarest part of the question allows; None where every part is frequent.
+    """What the rarest part of the question allows; None where every part is frequent and none can be walked.
 
     Args:
         connection: of the archive.
@@ -47,13 +58,16 @@ def fewest(connection: Connection, query: Query, kind: Kind, conditions: Conditi
         kind: of what the numbers are.
         conditions: makes the conditions of parts.
     """
-    best, found = FEW + 1, None
-    for candidate in _candidates(connection, query, kind, conditions):
-        counted = candidate.numbers if candidate.articles is None else candidate.articles
-        some = select(literal(1)).select_from(counted.limit(best).subquery())
+    candidates = list(_candidates(connection, query, kind, conditions))
+    if len(candidates) == 1 and candidates[0].walks:
+        return candidates[0]
+    best, found = FEW + 1, next((one for one in candidates if one.walks), None)
+    for candidate in candidates:
+        counted = candidate.numbers if candidate.counted is None else candidate.counted
+        some = select(literal(1)).select_from(counted.limit(best // candidate.weight + 1).subquery())
         size = int(connection.execute(select(func.count()).select_from(some.subquery())).scalar_one())
-        if size < best:
-            best, found = size, candidate
+        if size * candidate.weight < best:
+            best, found = size * candidate.weight, candidate
     return found
 
 
@@ -67,7 +81,7 @@ def _candidates(connection: Connection, query: Query, kind: Kind, conditions: Co
             acts = owner == "event" or (
                 asked.field == "recipient" and (kind == "events" or (kind == "articles" and event_asked))
             )
-            yield Beginning(_by_party(asked, kind, schema.event if acts else schema.statement, conditions))
+            yield _by_party(asked, kind, schema.event if acts else schema.statement, conditions)
         elif asked.field in _OF_EVENTS:
             yield Beginning(_of_kind(kind, schema.event).where(conditions.of_event(asked)))
         elif asked.field in _OF_ARTICLES or (asked.field == "publisher" and asked.values[0].startswith(EXACTLY)):
@@ -77,14 +91,17 @@ def _candidates(connection: Connection, query: Query, kind: Kind, conditions: Co
         yield Beginning(_in_articles(kind, articles), articles, by_words=True)
 
 
-def _by_party(asked: Filter, kind: Kind, owner: Table, conditions: Conditions) -> Select[Any]:
+def _by_party(asked: Filter, kind: Kind, owner: Table, conditions: Conditions) -> Beginning:
     party = schema.event_party if owner is schema.event else schema.statement_party
     item = party.c[f"{owner.name}_id"]
     fits = conditions.party(asked, party)
+    rows = select(item.label("id")).where(fits)
     if kind == f"{owner.name}s":
-        return select(item.label("id")).where(fits).distinct()
+        walked = party.alias("walked")
+        walks = tuple(conditions.each_party(asked, walked))
+        return Beginning(rows.distinct(), rows, 1, asked, walked, walks if len(walks) <= _WALKS else ())
     link = _E.statement_id if kind == "events" else owner.c.id
-    return _of_kind(kind, owner).where(link.in_(select(item).where(fits)))
+    return Beginning(_of_kind(kind, owner).where(link.in_(select(item).where(fits))), rows, _DETOUR)
 
 
 def _of_kind(kind: Kind, owner: Table) -> Select[Any]:

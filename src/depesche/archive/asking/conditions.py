@@ -8,13 +8,15 @@ only statements have.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import product
 from typing import Final, Literal, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, exists, not_, or_, select, true
+from sqlalchemy import ColumnElement, Connection, FromClause, Table, and_, exists, not_, or_, select, true
 
 from depesche.archive import schema
 from depesche.archive.arrival import moment
-from depesche.archive.asking.fields import COUNTRY, EXACTLY, NOBODY, STATEMENT_MODES
+from depesche.archive.asking.fields import COUNTRY, DIGITS, EXACTLY, NOBODY, STATEMENT_MODES
 from depesche.archive.asking.parties import parties
 from depesche.archive.asking.query import Filter
 from depesche.archive.rows import days
@@ -156,6 +158,16 @@ class Conditions:
         role = table.c.role == roles[0] if len(roles) == 1 else table.c.role.in_(roles)
         return and_(role, parties(self._connection, asked.values).fits(table))
 
+    def each_party(self, asked: Filter, table: FromClause) -> Iterator[Condition]:
+        """The same as several conditions, each of one role and one state or actor."""
+        for role, who in product(roles_of(asked.field), parties(self._connection, asked.values).each(table)):
+            yield and_(table.c.role == role, who)
+
+    def dates(self, filters: Iterable[Filter], table: FromClause) -> list[Condition]:
+        """What filters ask of days, over a table that has them beside its items."""
+        present = (asked for asked in filters if asked.field in _DATES and not asked.absent)
+        return [or_(*(_dated(asked.field, value, table) for value in asked.values)) for asked in present]
+
     def of_article(self, asked: Filter) -> Condition:
         """A filter over ``article``."""
         return self._signed(asked, or_(*(self._article(asked.field, value) for value in asked.values)))
@@ -163,7 +175,7 @@ class Conditions:
     def _article(self, field: str, value: str) -> Condition:
         if field in ("article", "origin"):
             column = _A.id if field == "article" else _A.origin_id
-            return column == int(value) if value.isdecimal() else _A.id.is_(None)
+            return column == int(value) if value.isdecimal() and len(value) <= DIGITS else _A.id.is_(None)
         if field == "url":
             return _A.identity == f"url:{canonical_url(value)}"
         if field == "received":
@@ -196,7 +208,7 @@ def _told_as(standing: str) -> Condition:
     return and_(*stronger)
 
 
-def _dated(field: str, value: str, table: Table) -> Condition:
+def _dated(field: str, value: str, table: FromClause) -> Condition:
     first, last = days(value) or (0, 0)  # the field has been read as a date
     if field == "since":
         return table.c.last_day >= first

@@ -13,9 +13,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy import Connection, Table, select
 
 from depesche.archive import schema
 from depesche.archive.asking.conditions import Kind
@@ -59,7 +60,7 @@ class Facets:
     values: dict[str, list[Value]]
 
 
-def facets(connection: Connection, question: Matching, kind: Kind, bound: int = BOUND, seconds: float = 0.08) -> Facets:
+def facets(connection: Connection, question: Matching, kind: Kind, bound: int = BOUND, seconds: float = 0.03) -> Facets:
     """The facets of what fits.
 
     Args:
@@ -70,23 +71,21 @@ def facets(connection: Connection, question: Matching, kind: Kind, bound: int = 
         seconds: no more are looked for after this time.
     """
     table = TABLES[kind]
-    columns = (table.c[name] for name in _COLUMNS[kind])
-    asked = question.select.add_columns(*columns).order_by(*question.order()).limit(bound)
-    hits, every = _newest(connection, asked, seconds)
+    columns = [table.c[name] for name in _COLUMNS[kind]]
+    hits, every = _newest(question.rows(connection, columns, limit=bound), seconds)
     found = {field: _best(values) for field, values in _counted(connection, hits, kind)}
     if kind != "articles":
         found["on"] = _months([(hit.day, hit.last_day) for hit in hits if hit.day])
     return Facets(len(hits), every and len(hits) < bound, found)
 
 
-def _newest(connection: Connection, question: Select[Any], seconds: float) -> tuple[list[Any], bool]:
+def _newest(rows: Iterator[Any], seconds: float) -> tuple[list[Any], bool]:
     """Rows as far as time allows, and whether these are all; where little fits, the search goes over very much."""
     until, hits = time.monotonic() + seconds, list[Any]()
-    with connection.execution_options(stream_results=True).execute(question) as rows:
-        for some in rows.partitions(_TOGETHER):
-            hits += some
-            if len(some) == _TOGETHER and time.monotonic() > until:
-                return hits, False
+    while some := list(islice(rows, _TOGETHER)):
+        hits += some
+        if len(some) == _TOGETHER and time.monotonic() > until:
+            return hits, False
     return hits, True
 
 

@@ -17,6 +17,7 @@ from depesche.errors import InputError, QueryError
 STATEMENT_MODES: Final = ("direct", "indirect", "mixed", "reported")
 EVENT_MODES: Final = tuple(sorted({mode for kind in EVENT_TYPES.values() for mode in kind.modes}))
 COUNTRY: Final = re.compile(r"[A-Z]{3}")
+DIGITS: Final = 18  # of a number at most, so that it fits an integer of either engine
 EXACTLY: Final = "="
 """Before a name: this and no other, instead of all that hold it."""
 NOBODY: Final = "none"

@@ -6,14 +6,19 @@ of those few; where everything is frequent, items are walked in the order of the
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from heapq import merge
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any, Final, Literal, TypeAlias
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     FromClause,
+    Row,
     Select,
     Table,
     and_,
@@ -29,26 +34,79 @@ from depesche.archive import schema
 from depesche.archive.arrival import Status, moment
 from depesche.archive.asking.beginning import fewest
 from depesche.archive.asking.conditions import Conditions, Kind, owner_of
+from depesche.archive.asking.fields import DIGITS
 from depesche.archive.asking.fulltext import articles_with
 from depesche.archive.asking.query import Query, Words
+from depesche.archive.characters import keepable
 from depesche.errors import QueryError
 
 Sort: TypeAlias = Literal["newest", "oldest"]
 
+_TOGETHER: Final = 100  # rows fetched at once where there may be many
 TABLES: Final[dict[Kind, Table]] = {"events": schema.event, "statements": schema.statement, "articles": schema.article}
 
 
 @dataclass(frozen=True, slots=True)
-class Matching:
-    """Days and numbers of what fits, and the two to order them by."""
+class Walk:
+    """Days and numbers of what fits, and the two to order them by, of which an engine can read off the first few."""
 
     select: Select[Any]
     day: ColumnElement[int]
     id: ColumnElement[int]
 
-    def order(self, sort: Sort = "newest") -> tuple[ColumnElement[int], ColumnElement[int]]:
-        """The order of results."""
-        return (self.day.desc(), self.id.desc()) if sort == "newest" else (self.day, self.id)
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """What fits a question.
+
+    Attributes:
+        select: all days and numbers, in no order.
+        walks: the same in parts that may overlap, to be ordered.
+    """
+
+    select: Select[Any]
+    walks: tuple[Walk, ...]
+
+    def rows(
+        self,
+        connection: Connection,
+        columns: Sequence[ColumnElement[Any]] = (),
+        *,
+        limit: int,
+        after: str | None = None,
+        sort: Sort = "newest",
+    ) -> Iterator[Row[Any]]:
+        """What fits in its order, looked for as it is asked for.
+
+        Args:
+            connection: one state of the archive.
+            columns: of the items, behind ``day`` and ``id``.
+            limit: at most so many.
+            after: as ``find``.
+            sort: as ``find``.
+        """
+        newest = sort == "newest"
+        streams = [_stream(connection, walk, columns, limit, after, newest) for walk in self.walks]
+        merged = merge(*streams, key=itemgetter(0, 1), reverse=newest) if len(streams) > 1 else streams[0]
+        each = (next(same) for _, same in groupby(merged, key=itemgetter(1)))
+        return islice(each, limit)
+
+
+def _stream(
+    connection: Connection,
+    walk: Walk,
+    columns: Sequence[ColumnElement[Any]],
+    limit: int,
+    after: str | None,
+    newest: bool,
+) -> Iterator[Row[Any]]:
+    found = walk.select.add_columns(*columns)
+    if after is not None:
+        found = found.where(_beyond(walk, after, newest))
+    order = (walk.day.desc(), walk.id.desc()) if newest else (walk.day, walk.id)
+    options = {"yield_per": _TOGETHER} if limit > _TOGETHER else {}
+    with connection.execute(found.order_by(*order).limit(limit), execution_options=options) as rows:
+        yield from rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +140,7 @@ def page_of(
     connection: Connection, question: Matching, *, limit: int, after: str | None = None, sort: Sort = "newest"
 ) -> Page:
     """A page of what ``matching`` gave, as ``find``."""
-    found = question.select if after is None else question.select.where(_beyond(question, after, sort))
-    rows = connection.execute(found.order_by(*question.order(sort)).limit(limit + 1)).all()
+    rows = list(question.rows(connection, limit=limit + 1, after=after, sort=sort))
     following = f"{rows[limit - 1].day}.{rows[limit - 1].id}" if len(rows) > limit > 0 else None
     return Page([row.id for row in rows[:limit]], following)
 
@@ -104,7 +161,11 @@ def matching(connection: Connection, query: Query, kind: Kind) -> Matching:
         connection: of the archive.
         query: the question.
         kind: of what.
+
+    Raises:
+        QueryError: it holds a character that no archive can.
     """
+    _check_characters(query)
     table = TABLES[kind]
     conditions = Conditions(connection)
     article = table.c.id if kind == "articles" else table.c.article_id
@@ -118,12 +179,26 @@ def matching(connection: Connection, query: Query, kind: Kind) -> Matching:
     source: FromClause = table
     if kind != "articles" and any(owner_of(f) == "article" for f in query.filters):
         source = table.join(schema.article, schema.article.c.id == table.c.article_id)
+    plain = select(table.c.day, table.c.id).select_from(source).where(*parts)
     if few is None:
-        return Matching(select(table.c.day, table.c.id).select_from(source).where(*parts), table.c.day, table.c.id)
+        return Matching(plain, (Walk(plain, table.c.day, table.c.id),))
     first = few.numbers.cte("few").prefix_with("MATERIALIZED")
     found = select(table.c.day, table.c.id).select_from(source.join(first, first.c.id == table.c.id)).where(*parts)
-    # The sum keeps SQLite from walking all items in the order of their days instead of beginning with the few.
-    return Matching(found, table.c.day + 0, table.c.id + 0)
+    if few.walked is None or not few.walks:
+        # The sum keeps SQLite from walking all items in the order of their days instead of beginning with the few.
+        return Matching(found, (Walk(found, table.c.day + 0, table.c.id + 0),))
+    rest = tuple(asked for asked in query.filters if asked is not few.part)
+    parts[0] = and_(conditions.all(kind, rest), *conditions.dates(rest, few.walked))
+    day, number = few.walked.c.day, few.walked.c[f"{table.name}_id"]
+    walked = few.walked.join(source, table.c.id == number)
+    begun = select(day, number.label("id")).select_from(walked).where(*parts).distinct()
+    return Matching(found, tuple(Walk(begun.where(walk), day, number) for walk in few.walks))
+
+
+def _check_characters(query: Query) -> None:
+    texts = [*(word.text for word in query.words), *(value for asked in query.filters for value in asked.values)]
+    if not keepable("".join(texts)):
+        raise QueryError("The question holds a character that stands in no text. Type it again.")
 
 
 def _visible(table: Table, kind: Kind) -> ColumnElement[bool]:
@@ -139,9 +214,9 @@ def embargoed() -> Select[Any]:
     return select(schema.article.c.id).where(schema.article.c.embargoed > moment(datetime.now(UTC)))
 
 
-def _beyond(question: Matching, after: str, sort: Sort) -> ColumnElement[bool]:
+def _beyond(walk: Walk, after: str, newest: bool) -> ColumnElement[bool]:
     day, point, number = after.partition(".")
-    if not (point and day.isdecimal() and number.isdecimal()):
+    if not (point and day.isdecimal() and number.isdecimal() and len(after) <= DIGITS):
         raise QueryError("“%(after)s” is no place to go on from. Give what the page before named.", after=after)
-    key, bound = tuple_(question.day, question.id), tuple_(literal(int(day)), literal(int(number)))
-    return key < bound if sort == "newest" else key > bound
+    key, bound = tuple_(walk.day, walk.id), tuple_(literal(int(day)), literal(int(number)))
+    return key < bound if newest else key > bound

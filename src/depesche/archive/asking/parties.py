@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, false, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Table, false, or_, select
 
 from depesche.archive import schema
 from depesche.archive.asking.fields import COUNTRY, EXACTLY, WIKIDATA
+from depesche.archive.characters import keepable
 
 _ESCAPED = re.compile(r"([%_\\])")
 _MOST = 2000
@@ -28,9 +28,14 @@ class Parties:
         options: list[ColumnElement[bool]] = []
         if self.countries:
             options.append(table.c.country.in_(self.countries))
-        for country, actors in groupby(self.actors, key=itemgetter(0)):
-            options.append(and_(table.c.country == country, table.c.actor_id.in_([number for _, number in actors])))
+        if self.actors:
+            options.append(table.c.actor_id.in_([number for _, number in self.actors]))
         return or_(false(), *options)
+
+    def each(self, table: FromClause) -> Iterator[ColumnElement[bool]]:
+        """The same as one condition for each state and actor."""
+        yield from (table.c.country == country for country in self.countries)
+        yield from (table.c.actor_id == number for _, number in self.actors)
 
 
 def parties(connection: Connection, values: tuple[str, ...]) -> Parties:
@@ -43,7 +48,7 @@ def parties(connection: Connection, values: tuple[str, ...]) -> Parties:
     a = schema.actor.c
     found: set[tuple[str, int]] = set()
     for value in values:
-        if COUNTRY.fullmatch(value):
+        if COUNTRY.fullmatch(value) or not keepable(value):  # nobody can be called so
             continue
         condition = a.wikidata == value if WIKIDATA.fullmatch(value) else _named(value)
         asked = select(a.country, a.id).where(condition).order_by(a.id).limit(_MOST)

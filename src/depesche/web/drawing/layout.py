@@ -67,12 +67,12 @@ def _apart(keys: Sequence[str]) -> _Array:
 
 def _pushes(at: _Array, least: _Array) -> _Array:
     """How far each node is pushed by all that it covers, along the shorter way out."""
-    away = at[:, None, :] - at[None, :, :]
-    lacking = numpy.maximum(least - numpy.abs(away), 0)
-    covered = (lacking > 0).all(axis=2) & ~numpy.eye(len(at), dtype=bool)
-    sideways = lacking[:, :, 0] < lacking[:, :, 1]
-    push = numpy.zeros_like(away)
-    push[:, :, 0] = numpy.where(covered & sideways, lacking[:, :, 0] * numpy.sign(away[:, :, 0]), 0)
-    push[:, :, 1] = numpy.where(covered & ~sideways, lacking[:, :, 1] * numpy.sign(away[:, :, 1]), 0)
-    result: _Array = push.sum(axis=1) / 2
-    return result
+    across, down = (at[:, None, axis] - at[None, :, axis] for axis in (0, 1))
+    wide, high = least[:, :, 0] - numpy.abs(across), least[:, :, 1] - numpy.abs(down)
+    covered = (wide > 0) & (high > 0)
+    numpy.fill_diagonal(covered, False)
+    sideways = wide < high
+    push = numpy.empty_like(at)
+    push[:, 0] = numpy.where(covered & sideways, wide * numpy.sign(across), 0).sum(axis=1)
+    push[:, 1] = numpy.where(covered & ~sideways, high * numpy.sign(down), 0).sum(axis=1)
+    return push / 2

@@ -16,7 +16,7 @@ from depesche.archive.bulk import next_number
 from depesche.archive.schema_people import saved_search
 from depesche.errors import QueryError
 from depesche.web.accounts.secrets import new_secret
-from depesche.web.texts import kept_line
+from depesche.web.texts import kept_line, kept_note
 
 _S = saved_search.c
 _LONGEST_QUERY: Final = 2_000
@@ -67,7 +67,7 @@ class Searches:
         row: dict[str, Any] = {
             "owner": owner,
             "title": kept_line(title, "The title of a search", QueryError),
-            "query": query.strip(),
+            "query": kept_note(query, "The question", QueryError),
             "kind": kind,
             "created": moment(self._clock()),
             "feed_key": new_secret(),

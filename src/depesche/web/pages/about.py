@@ -20,7 +20,7 @@ from depesche.web.shown import Shown, page
 router = APIRouter()
 
 
-@page(router, "/about")
+@page(router, "/about", held=True)
 def about(asked: Asking) -> Shown:
     """What this is, and how far it can be trusted."""
     examples, quality = _table("examples.toml")[asked.language], _table("quality.toml")

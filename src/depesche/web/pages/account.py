@@ -11,6 +11,7 @@ from depesche.errors import AccountError
 from depesche.web.accounts import Account, Role
 from depesche.web.asked import Asked, Asking
 from depesche.web.pages.login import accounts_of
+from depesche.web.pages.report import Number
 from depesche.web.shown import Shown, as_html
 from depesche.web.visiting import FORM, READER, account_of
 
@@ -48,7 +49,7 @@ def make(asked: Asking, title: _Line = "", role: Annotated[Role, Form()] = Role.
 
 
 @router.post("/account/tokens/{number}/revoke", dependencies=[FORM])
-def revoke(asked: Asking, number: int) -> Response:
+def revoke(asked: Asking, number: Number) -> Response:
     """Revoke one of one's own tokens; an administrator may revoke any."""
     own, accounts = _own(asked), accounts_of(asked)
     found = next((one for one in accounts.tokens() if one.id == number and one.revoked is None), None)

@@ -37,7 +37,7 @@ _LISTS: Final[dict[str, tuple[Kind, dict[str, str], str]]] = {
 """The lists of the page as searches, ``{}`` being the actor."""
 
 
-@page(router, "/actor/{key}")
+@page(router, "/actor/{key}", held=True)
 def actor(asked: Asking, key: str, since: Date = None, before: Date = None) -> Shown:
     """What an actor did and said and what was done to it; without a window the newest twelve months with anything."""
     with asked.reading() as connection:

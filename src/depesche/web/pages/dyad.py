@@ -33,7 +33,9 @@ _TELLERS: Final = 12
 _PERIODS: Final[tuple[By, ...]] = ("day", "week", "month", "year")
 
 Side = Annotated[str, "a state, a group, a name, a Wikidata id, or several with + between"]
-Teller = Annotated[str, Query(max_length=7, description="ISO 3166-1 alpha-3 of a source country, or article")]
+Teller = Annotated[
+    str, Query(max_length=7, pattern="^[A-Za-z]*$", description="ISO 3166-1 alpha-3 of a source country, or article")
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def values(party: str) -> list[str]:
     return [value for part in party.split("+") for value in groups().get(part.strip(), (part.strip(),))]
 
 
-@page(router, "/dyad/{first}/{second}", table=True)
+@page(router, "/dyad/{first}/{second}", table=True, held=True)
 def dyad(
     asked: Asking,
     first: Side,
@@ -102,7 +104,8 @@ def dyad(
             except QueryError:
                 return nobody(party)
         found = asked.held.get(("dyad", question), lambda: _counted(connection, question))
-    table = Timeline(first, second, directed, by, told_by, since, before).table(asked)
+        timeline = Timeline(first, second, directed, by, told_by, since, before)
+        periods, wide = timeline.outline(asked, connection)
     names = {party: _name(party, asked) for party in (first, second)}
     data = {
         "first": first,
@@ -122,10 +125,16 @@ def dyad(
         "periods": _PERIODS,
         "quads": QUADS,
         "standings": STANDINGS,
-        "charted": table.num_rows > 0,
-        "wide": int((table.schema.metadata or {}).get(b"wide", b"0")),
+        "charted": periods > 0,
+        "wide": wide,
     }
-    return Shown("dyad.html", data, more, table=table, only_json=lambda: {"series": _rows(table)})
+    return Shown(
+        "dyad.html",
+        data,
+        more,
+        table=lambda: timeline.table(asked),
+        only_json=lambda: {"series": _rows(timeline.table(asked))},
+    )
 
 
 def _rows(table: pa.Table) -> list[dict[str, Any]]:

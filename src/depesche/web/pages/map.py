@@ -15,7 +15,7 @@ from depesche.web.asked import Asked, Asking
 from depesche.web.drawing.sheet import Circle, draw
 from depesche.web.drawing.world import project, regions, world
 from depesche.web.pages.asking import Date, Quad, Type, types_of
-from depesche.web.shown import Shown, page
+from depesche.web.shown import Shown, columns_of, page
 from depesche.web.wording import Wording, wording
 
 router = APIRouter()
@@ -23,7 +23,7 @@ _MOST: Final = 500  # places
 _IN_TABLE: Final = 100
 
 
-@page(router, "/map", table=True)
+@page(router, "/map", table=True, held=True)
 def map_(
     asked: Asking,
     since: Date = None,
@@ -34,8 +34,6 @@ def map_(
     by: Literal["place", "state"] = "place",
 ) -> Shown:
     """Events by place or state within a window; without ``since`` and ``before`` the newest twelve months."""
-    import pyarrow as pa
-
     if region not in regions():
         raise QueryError(f"“{region}” is no region. Write one of {', '.join(regions())}.")
     window, found, all_of = _counted(asked, since, before, quad, type, by)
@@ -57,8 +55,8 @@ def map_(
         "here": lambda **other: links.address("/map", **{**_state(chosen, since, before), **other}),
         "most": _MOST,
     }
-    columns = {name: [line[name] for line in lines] for name in ("place", "country", "lat", "lon", "count", *QUADS)}
-    return Shown("map.html", data, more, table=pa.table(columns))
+    columns = ("place", "country", "lat", "lon", "count", *QUADS)
+    return Shown("map.html", data, more, table=lambda: columns_of(lines, columns))
 
 
 def _counted(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query
@@ -13,7 +14,7 @@ from depesche.web import links
 from depesche.web.asked import Asked, Asking
 from depesche.web.drawing.network import BALANCES, TYPE, Edge, draw, drawn, edges
 from depesche.web.pages.asking import Date, Quad, types_of
-from depesche.web.shown import Shown, page
+from depesche.web.shown import Shown, columns_of, page
 from depesche.web.wording import wording
 
 router = APIRouter()
@@ -21,7 +22,7 @@ _IN_TABLE: Final = 60
 _MUTUAL: Final = [name for name, kind in EVENT_TYPES.items() if kind.mutual]
 
 
-@page(router, "/network", table=True)
+@page(router, "/network", table=True, held=True)
 def network(
     asked: Asking,
     since: Date = None,
@@ -30,8 +31,6 @@ def network(
     least: Annotated[int, Query(ge=1, le=1_000_000, description="events below which an edge is left out")] = 1,
 ) -> Shown:
     """States and organisations and how many events lie between them; without a window the newest twelve months."""
-    import pyarrow as pa
-
     window, found, names = _counted(asked, since, before, quad)
     words = wording(asked.language)
     named = {key: names.get(key) or words.country(key) for edge in found for key in (edge.first, edge.second)}
@@ -51,8 +50,7 @@ def network(
         ),
     }
     columns = ("first", "second", "count", "there", "back", "mutual", "conflict", "balance")
-    table = pa.table({name: [getattr(edge, name) for edge in kept] for name in columns})
-    return Shown("network.html", data, more, table=table)
+    return Shown("network.html", data, more, table=lambda: columns_of(list(map(_row, kept)), columns))
 
 
 def _counted(
@@ -68,6 +66,10 @@ def _counted(
             return window, found, organisations(connection, bodies)
 
     return asked.held.get(("network", since, before, quad), count)
+
+
+def _row(edge: Edge) -> dict[str, Any]:
+    return {**asdict(edge), "count": edge.count, "balance": edge.balance}
 
 
 def _line(edge: Edge, names: dict[str, str], window: Window, quad: str) -> dict[str, Any]:

@@ -31,7 +31,7 @@ def search_help(asked: Asking, line: Line = "", at: Annotated[int, Query(ge=0, l
         return {"options": [asdict(one) for one in options(asked, connection, line.replace("\0", " "), at)]}
 
 
-@page(router, "/search", table=True)
+@page(router, "/search", table=True, held=True)
 def search(
     asked: Asking,
     q: Line = "",
@@ -71,7 +71,7 @@ def _found(asked: Asked, searched: Searched, line: str, after: str | None, limit
         "begun": after is not None,
         "next": searched.address(after=one.after, limit=limit if limit != 25 else None) if one.after else None,
     }
-    return Shown("search.html", data, more, as_table(kind, lines))
+    return Shown("search.html", data, more, lambda: as_table(kind, lines))
 
 
 def _answered(
@@ -100,7 +100,7 @@ def _misunderstood(asked: Asked, searched: Searched, line: str, error: QueryErro
         "error": {"reason": reason, "at": at},
     }
     more = {**_frame(asked, searched), "conditions": [], "begun": False, "next": None}
-    return Shown("search.html", data, more, as_table(searched.kind, []), 400)
+    return Shown("search.html", data, more, lambda: as_table(searched.kind, []), 400)
 
 
 def _frame(asked: Asked, searched: Searched) -> dict[str, Any]:

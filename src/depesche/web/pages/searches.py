@@ -16,6 +16,7 @@ from depesche.errors import QueryError
 from depesche.web.asked import Asked, Asking
 from depesche.web.keeping import SavedSearch, Searches
 from depesche.web.links import address
+from depesche.web.pages.report import Number
 from depesche.web.search.atom import Entry, atom
 from depesche.web.search.entries import entry_of
 from depesche.web.shown import Shown, as_html
@@ -43,7 +44,7 @@ def save(asked: Asking, title: _Title, query: _Title, kind: Annotated[Kind, Form
 
 
 @router.post("/searches/{number}", response_class=HTMLResponse, dependencies=[READER, FORM], include_in_schema=False)
-def rename(asked: Asking, number: int, title: _Title = "") -> Response:
+def rename(asked: Asking, number: Number, title: _Title = "") -> Response:
     """Call a search something else."""
     try:
         found = Searches(asked.archive).rename(author_of(asked.request), number, title)
@@ -55,7 +56,7 @@ def rename(asked: Asking, number: int, title: _Title = "") -> Response:
 @router.post(
     "/searches/{number}/remove", response_class=HTMLResponse, dependencies=[READER, FORM], include_in_schema=False
 )
-def remove(asked: Asking, number: int) -> Response:
+def remove(asked: Asking, number: Number) -> Response:
     """Give a search up."""
     return _done(Searches(asked.archive).remove(author_of(asked.request), number))
 

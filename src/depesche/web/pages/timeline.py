@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fastapi import HTTPException, Response
+from sqlalchemy import Connection
 
 from depesche.errors import QueryError
-from depesche.relations import series
+from depesche.relations import outline, series
 from depesche.relations.periods import By
 from depesche.web.asked import Asked
 from depesche.web.charting import Theme, specification
@@ -43,6 +44,23 @@ class Timeline:
     def table(self, asked: Asked) -> pa.Table:
         """The series by type."""
         return asked.held.get(self, lambda: self._counted(asked))
+
+    def outline(self, asked: Asked, connection: Connection) -> tuple[int, int]:
+        """How many periods it has, and how many events are left out because their date spans more than one."""
+        told = (self.told_by,) if self.told_by else ()
+        return asked.held.get(
+            ("outline", self),
+            lambda: outline(
+                connection,
+                self.first,
+                self.second,
+                directed=self.directed,
+                by=self.by,
+                told_by=told,
+                since=self.since or None,
+                before=self.before or None,
+            ),
+        )
 
     def _counted(self, asked: Asked) -> pa.Table:
         told = (self.told_by,) if self.told_by else ()

@@ -27,7 +27,7 @@ router = APIRouter()
 _KINDS = (("offers", "AGREE"), ("demands", "REQUEST"), ("threats", "THREATEN"))
 
 
-@page(router, "/")
+@page(router, "/", held=True)
 def today(asked: Asking, since: Annotated[str, Query(max_length=40)] = "") -> Shown:
     """What is new since a day or a moment; without one in the last 24 hours, or on the last day that has reports."""
     now = datetime.now(UTC)
