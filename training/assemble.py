@@ -30,8 +30,9 @@ def assemble(syntax: Path, names: Path | None, meta: dict[str, str]) -> Language
         nlp.add_pipe("depesche_lemmas", after="trainable_lemmatizer")
     nlp.add_pipe("depesche_vectors", last=True)
     extend(nlp)
-    for part in ("corpora", "training", "initialize"):  # how it was trained stands in the recipe; here are paths
-        nlp.config.pop(part, None)
+    nlp.config["initialize"]["vectors"] = None  # paths of where it was trained
+    for texts in nlp.config["corpora"].values():
+        texts["path"] = None
     nlp.meta.update(meta)
     nlp.meta.pop("performance", None)
     return nlp

@@ -202,9 +202,30 @@ def grow(doc: Doc, has_title: bool) -> Tree:
         if head is not None and head is not word:
             word.head = head
             head.children.append(word)
+    _mend_clauses(tree)
     _join_particles(tree)
     _cut_sentences(tree, doc, words, has_title)
     return tree
+
+
+def _mend_clauses(tree: Tree) -> None:
+    """Mend what a parser takes for one another, by what else it saw.
+
+    A participle with a subject and without an auxiliary is a finite verb where a language has one form for both (*shouted*). A content
+    clause that lacks a subject, with the object of the verb above right before it, has that for its own: "said *talks* had failed".
+    """
+    alike = optional_table(tree.language, "inflection.toml").get("verb", {}).get("past_as_participle", False)
+    for verb in tree.words:
+        if alike and verb.morph.get("VerbForm") == "Part" and verb.morph.get("Tense") == "Past" and verb.child("nsubj"):
+            if verb.relation != "acl" and not verb.all("aux", "aux:pass", "cop"):
+                verb.morph = {**verb.morph, "VerbForm": "Fin", "Mood": "Ind"}
+        if verb.dep == "ccomp" and not any(c.relation in ("nsubj", "csubj", "mark", "expl") for c in verb.children):
+            above, first = verb.head.child("obj"), verb.subtree()[0]
+            finite = any(w.morph.get("VerbForm") == "Fin" for w in (verb, *verb.all("aux", "aux:pass", "cop")))
+            if above is not None and finite and above.i < first.i and above.subtree()[-1].i == first.i - 1:
+                verb.head.children.remove(above)
+                verb.children.insert(0, above)
+                above.head, above.dep = verb, "nsubj"
 
 
 def _join_particles(tree: Tree) -> None:

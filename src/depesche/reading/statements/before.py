@@ -97,7 +97,8 @@ class CueClauses:
             start = inner_quote
         if not manner and not self._inverted(word, start, layout.at[word.i], part, segments[number][0]):
             return None
-        if not self._bare(word, start, segments[number][1]):
+        quoted = self.quote_before(segments, number, layout.at[word.i])
+        if not self._bare(word, start, segments[number][1], quoted):
             return None
         if start <= part.low or not any(w.text[0].isalnum() for w in layout.words[part.low : start]):
             if first == 0 and manner:  # "Wie X mitteilte, …" at the beginning
@@ -239,7 +240,7 @@ class CueClauses:
             bool(words) and words[-1].pos in ("NOUN", "PROPN") and all(w.pos in _NAMING or w.text == "-" for w in words)
         )
 
-    def _bare(self, word: Word, low: int, high: int) -> bool:
+    def _bare(self, word: Word, low: int, high: int, quoted: bool) -> bool:
         """Whether the cue's clause holds no finite verb but the cue's (relative clauses of the source aside)."""
         allowed = {word.i, *(c.i for c in word.children if c.dep in ("aux", "aux:pass"))}
         modal = word.head if word.dep == "xcomp" else None
@@ -249,15 +250,19 @@ class CueClauses:
                     continue
                 if self.layout.quoted[self.layout.at[other.i]] >= 0:
                     continue
-                if self.speech.object_follows and other.i > word.i and self._while_saying(other, word):
+                if self.speech.object_follows and other.i > word.i and self._while_saying(other, word, quoted):
                     continue
                 return False
         return True
 
-    def _while_saying(self, verb: Word, cue: Word) -> bool:
-        """Whether a verb after the cue tells when or how it was said: "he shouted as guards led him away"."""
+    def _while_saying(self, verb: Word, cue: Word, quoted: bool) -> bool:
+        """Whether a verb after the cue tells when or how it was said: "he shouted as guards led him away".
+
+        After a quotation, a preposition opens such a clause, too: parsers take *after* and *as* for one.
+        """
         between = self.layout.words[self.layout.at[cue.i] + 1 : self.layout.at[verb.i]]
-        return any(w.pos == "SCONJ" and not self.speech.is_word("complement", w.lower) for w in between)
+        opens = ("SCONJ", "ADP") if quoted else ("SCONJ",)
+        return any(w.pos in opens and not self.speech.is_word("complement", w.lower) for w in between)
 
     def quoted_clause(self, low: int, high: int) -> bool:
         """Whether a quoted clause stands in a stretch."""

@@ -21,13 +21,13 @@ from depesche.record import Span
 TYPES: Final = ("none", *EVENT_TYPES)
 """The classes of the trigger scorer, in the order of its outputs."""
 
-AGREED: Final = 0.15
-"""How likely an event must be that the rules found."""
+AGREED: Final = 0.1
+"""How likely an event must be that the rules found; what is unlikely to be right as a whole goes later (``reading/confidence``)."""
 RETYPED: Final = 2.0
 """How many times likelier another type must be than the one that the rules found."""
-EVENT: Final = 0.5
+EVENT: Final = 0.3
 """How likely any other event must be, of a type whose conditions hold for an entry of the word."""
-UNSUITED: Final = 0.7
+UNSUITED: Final = 0.4
 """How likely it must be where the lexicon has the type for the word, but no entry's conditions hold."""
 
 
