@@ -211,14 +211,13 @@ def grow(doc: Doc, has_title: bool) -> Tree:
 def _mend_clauses(tree: Tree) -> None:
     """Mend what a parser takes for one another, by what else it saw.
 
-    A participle with a subject and without an auxiliary is a finite verb where a language has one form for both (*shouted*). A content
-    clause that lacks a subject, with the object of the verb above right before it, has that for its own: "said *talks* had failed".
+    A participle with a subject and without an auxiliary is a finite verb where a language has one form for both (*shouted*). A
+    content clause without a subject has the object of the verb above, right before it, for its own: "said *talks* had failed".
     """
     alike = optional_table(tree.language, "inflection.toml").get("verb", {}).get("past_as_participle", False)
     for verb in tree.words:
-        if alike and verb.morph.get("VerbForm") == "Part" and verb.morph.get("Tense") == "Past" and verb.child("nsubj"):
-            if verb.relation != "acl" and not verb.all("aux", "aux:pass", "cop"):
-                verb.morph = {**verb.morph, "VerbForm": "Fin", "Mood": "Ind"}
+        if alike and _past_participle(verb) and verb.child("nsubj") and not verb.all("aux", "aux:pass", "cop"):
+            verb.morph = {**verb.morph, "VerbForm": "Fin", "Mood": "Ind"}
         if verb.dep == "ccomp" and not any(c.relation in ("nsubj", "csubj", "mark", "expl") for c in verb.children):
             above, first = verb.head.child("obj"), verb.subtree()[0]
             finite = any(w.morph.get("VerbForm") == "Fin" for w in (verb, *verb.all("aux", "aux:pass", "cop")))
@@ -226,6 +225,10 @@ def _mend_clauses(tree: Tree) -> None:
                 verb.head.children.remove(above)
                 verb.children.insert(0, above)
                 above.head, above.dep = verb, "nsubj"
+
+
+def _past_participle(word: Word) -> bool:
+    return word.morph.get("VerbForm") == "Part" and word.morph.get("Tense") == "Past" and word.relation != "acl"
 
 
 def _join_particles(tree: Tree) -> None:
