@@ -73,7 +73,7 @@ class Desk:
 
         real = self.clock.timing()
         timing = Timing(real.now, real.today, sleep, lambda: chance)
-        limits = Limits(longest_wait=30, read_seconds=0.3, total_seconds=1, connect_seconds=1)
+        limits = Limits(longest_wait=30, read_seconds=1, total_seconds=4, connect_seconds=2)
         client = Client(allow_private=True, timing=real, limits=limits)
         with Collector(self.archive, self.reader, command="watch", stop=stop) as collector:
             watch(sources, collector, timing=timing, client_for=lambda source: client, once=once)
@@ -147,7 +147,7 @@ def test_once_visits_what_is_due_and_nothing_else(desk: Desk, site: Site) -> Non
     [
         ([Page(status=500)], "status 500"),
         ([Page(status=404)], "status 404"),
-        ([Page(rss(1), FEED, drip=0.6)], ""),
+        ([Page(rss(1), FEED, drip=1.5)], ""),
         ([Page(b"<rss version='2.0'><channel><item><!DOCTYPE x [<!ENTITY y 'z'>]>", FEED)], ""),
     ],
     ids=["500", "404", "slow drip", "broken XML"],

@@ -39,7 +39,18 @@ def test_from_a_question_by_a_facet_to_the_note_of_a_mark(visit: Visit, desk: st
 def test_the_query_line_helps_while_it_is_typed(visit: Visit, desk: str, language: str) -> None:
     page = visit(desk, language).open("/search")
     page.locator("#q").press_sequentially("acto")
+    page.locator("#q-options li:only-child").wait_for()  # the help for fewer letters is gone
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert page.input_value("#q") == "actor:"
+
+
+def test_help_that_came_for_fewer_letters_replaces_the_whole_word(visit: Visit, desk: str) -> None:
+    page = visit(desk, "en").open("/search")
+    page.route("**/help.json?*", lambda route: route.continue_() if "line=ac&" in route.request.url else None)
+    page.locator("#q").press_sequentially("ac")
     page.locator("#q-options li").first.wait_for()
+    page.locator("#q").press_sequentially("tor")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     assert page.input_value("#q") == "actor:"

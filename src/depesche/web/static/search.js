@@ -14,9 +14,12 @@
   for (const [name, value] of [["role", "combobox"], ["aria-controls", list.id], ["aria-expanded", "false"], ["aria-autocomplete", "list"], ["aria-haspopup", "listbox"]]) input.setAttribute(name, value);
 
   let options = [];
+  let asked = "";  // the line that the options are for
   let active = -1;
   let waiting = 0;
   let latest = 0;
+
+  const caret = () => [...input.value.slice(0, input.selectionStart)].length; // in characters
 
   const close = () => {
     clearTimeout(waiting);
@@ -38,9 +41,10 @@
   const take = (option) => {
     const value = [...input.value]; // the desk counts characters, not halves of them
     const open = option.text.endsWith(":");
-    const gap = open || /^[\s,]/.test(value.slice(option.end).join("")) ? "" : " ";
+    const end = input.value === asked ? option.end : Math.max(option.end, caret()); // the same word, typed further since
+    const gap = open || /^[\s,]/.test(value.slice(end).join("")) ? "" : " ";
     const before = value.slice(0, option.start).join("") + option.text + gap;
-    input.value = before + value.slice(option.end).join("");
+    input.value = before + value.slice(end).join("");
     const at = before.length;
     input.setSelectionRange(at, at);
     input.focus();
@@ -48,8 +52,8 @@
     if (open) ask();
   };
 
-  const show = (found) => {
-    options = found;
+  const show = (line, found) => {
+    [asked, options] = [line, found];
     list.replaceChildren(...found.map((option, index) => {
       const item = document.createElement("li");
       item.id = `q-option-${index}`;
@@ -72,14 +76,15 @@
 
   const ask = async () => {
     const turn = ++latest;
-    const given = new URLSearchParams({ line: input.value, at: String([...input.value.slice(0, input.selectionStart)].length) });
+    const line = input.value;
+    const given = new URLSearchParams({ line, at: String(caret()) });
     try {
       const answer = await fetch(`${input.dataset.help}?${given}`, { headers: { Accept: "application/json" } });
-      if (answer.ok && turn === latest) show((await answer.json()).options);
+      if (answer.ok && turn === latest) show(line, (await answer.json()).options);
     } catch { close(); }
   };
 
-  input.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(ask, 120); });
+  input.addEventListener("input", () => { clearTimeout(waiting); latest += 1; waiting = setTimeout(ask, 120); });
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
     const down = event.key === "ArrowDown", up = event.key === "ArrowUp";
