@@ -203,6 +203,7 @@ def grow(doc: Doc, has_title: bool) -> Tree:
             word.head = head
             head.children.append(word)
     _mend_clauses(tree)
+    _mend_relatives(tree)
     _join_particles(tree)
     _cut_sentences(tree, doc, words, has_title)
     return tree
@@ -229,6 +230,46 @@ def _mend_clauses(tree: Tree) -> None:
 
 def _past_participle(word: Word) -> bool:
     return word.morph.get("VerbForm") == "Part" and word.morph.get("Tense") == "Past" and word.relation != "acl"
+
+
+def _mend_relatives(tree: Tree) -> None:
+    """Give a clause that is called relative and ends in its finite verb a relative pronoun: the article that it begins with, where
+    a language has one form for both and the clause lacks a subject or an object (*eine Resolution, die Waffenverkäufe verbietet*).
+    """
+    if not optional_table(tree.language, "inflection.toml").get("pronoun", {}).get("relative_as_article", False):
+        return
+    for verb in tree.words:
+        if verb.dep == "acl:relcl":
+            inside = [w for w in verb.subtree() if w.pos != "PUNCT"]
+            missing = next((dep for dep in ("nsubj", "obj") if not any(c.relation == dep for c in verb.children)), None)
+            if missing is not None and _articled(inside, verb):
+                first = inside[0]
+                _hang(first, verb, missing)
+                first.pos, first.morph = "PRON", {**first.morph, "PronType": "Rel"}
+                before = reversed(tree.words[: tree.words.index(first)])
+                noun = next((w for w in before if w.pos in ("NOUN", "PROPN")), None)
+                if verb.head.pos not in ("NOUN", "PROPN", "PRON") and noun is not None and noun.under(_top(verb)):
+                    _hang(verb, noun, verb.dep)
+
+
+def _articled(inside: list[Word], verb: Word) -> bool:
+    """Whether a verb-final clause begins with the article of one of its parts and has no relative pronoun."""
+    first, last = inside[0], inside[-1]
+    article = first.dep == "det" and first.morph.get("PronType") == "Art" and first.head.head is verb
+    final = last.morph.get("VerbForm") == "Fin" and (last is verb or last.head is verb)
+    oblique = first.morph.get("Case") in ("Dat", "Gen")
+    return article and final and not oblique and not any("Rel" in w.morph.get("PronType", "") for w in inside)
+
+
+def _hang(word: Word, head: Word, dep: str) -> None:
+    word.head.children.remove(word)
+    head.children.append(word)
+    head.children.sort(key=lambda w: w.i)
+    word.head, word.dep = head, dep
+
+
+def _top(word: Word) -> Word:
+    return [word, *word.ancestors()][-1]
 
 
 def _join_particles(tree: Tree) -> None:
