@@ -96,6 +96,17 @@ def test_a_noun_may_lead_on_to_the_place() -> None:
     assert place_of(draft, find(draft, "kämpften")) is places[0]
 
 
+def test_the_town_is_the_place_and_not_the_region_it_lies_in() -> None:
+    draft = draft_of("In Springfield in Illinois they met.", "en", None, "met")
+    hang(draft, "Springfield", "met", "obl")
+    hang(draft, "In", "Springfield", "case")
+    hang(draft, "Illinois", "met", "obl")
+    hang(draft, "in", "Illinois", "case")
+    towns = read(draft)
+    assert [t.name for t in towns] == ["Springfield", "Illinois"]
+    assert place_of(draft, find(draft, "met")) is towns[0]
+
+
 def test_the_seat_of_an_institution_is_not_where_something_happens() -> None:
     draft = draft_of("Sie forderte die Universität in Seoul auf.", "de", None, "forderte")
     hang(draft, "Seoul", "Universität", "nmod")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from depesche.reading.draft import Draft, Location
 from depesche.reading.places.vocabulary import Vocabulary, vocabulary
 from depesche.reading.times.bearers import bearers
-from depesche.reading.tree import Word
+from depesche.reading.tree import Sentence, Word
 
 _CLAUSES = frozenset(("ccomp", "advcl", "acl", "csubj", "parataxis", "conj", "xcomp"))
+_LINKS = frozenset(("ADP", "DET"))
 _LONGEST = 3  # nouns between a place and the word it locates ("in der Nähe der Stadt X")
 
 
@@ -30,8 +31,17 @@ def place_of(draft: Draft, word: Word) -> Location | None:
             if (depth := _depth(p, bearer, words, draft)) is not None
         ]
         if found:
-            return min(found, key=lambda f: f[:2])[2]
+            return _narrowed(min(found, key=lambda f: f[:2])[2], [p for _, _, p in found], sentence)
     return None
+
+
+def _narrowed(place: Location, found: list[Location], sentence: Sentence) -> Location:
+    """Of places that follow upon each other, the first: *in Zhuhai in Guangdong* says within what the town lies."""
+    for before in found:
+        between = (w for w in sentence.words if before.end <= w.start and w.end <= place.start)
+        if before.end < place.start and before.country == place.country and all(w.pos in _LINKS for w in between):
+            return _narrowed(before, found, sentence)
+    return place
 
 
 def _depth(place: Location, word: Word, words: Vocabulary, draft: Draft) -> int | None:
