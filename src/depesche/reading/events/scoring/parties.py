@@ -15,7 +15,8 @@ from depesche.reading.events.scoring.gather import parties_for
 from depesche.reading.events.scoring.kindred import Kindred
 from depesche.reading.events.scoring.partners import Beside, own_features
 from depesche.reading.events.scoring.surroundings import Surroundings
-from depesche.reading.learned.scorer import Features, Floats, Loading, Scorer, hashed, sigmoid
+from depesche.reading.learned.hashing import Features, Floats, hashed
+from depesche.reading.learned.scorer import Loading, Scorer, sigmoid
 from depesche.reading.sides import acts
 
 COMPANION: Final = 0.5
