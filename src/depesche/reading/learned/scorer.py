@@ -7,8 +7,9 @@ same scores everywhere.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
+from itertools import accumulate, chain, pairwise
 from typing import Final, TypeAlias
 from zlib import crc32
 
@@ -18,15 +19,9 @@ import numpy.typing as npt
 BUCKETS: Final = 1 << 17
 """Rows of a table of weights; a feature is counted in the row of its CRC-32."""
 _MIX: Final = 2654435761  # Knuth's multiplier: neighbours in one context do not become neighbours in another
-_MASK: Final = (1 << 32) - 1
 
 Floats = npt.NDArray[np.float32]
 Features = npt.NDArray[np.int64]
-
-
-@lru_cache(maxsize=1 << 17)
-def _bucket(feature: str) -> int:
-    return crc32(feature.encode())
 
 
 def hashed(features: Iterable[str], crossed: Sequence[str] = ()) -> Features:
@@ -36,9 +31,16 @@ def hashed(features: Iterable[str], crossed: Sequence[str] = ()) -> Features:
         features: the features of one bag.
         crossed: contexts with each of which every feature is counted once more.
     """
-    plain = np.array([_bucket(f) for f in dict.fromkeys(features)], dtype=np.int64)
-    parts = [plain, *((plain * _MIX + _bucket(context)) & _MASK for context in crossed)]
-    return np.concatenate(parts) % BUCKETS
+    return all_hashed([features], crossed)[0]
+
+
+def all_hashed(bags: Iterable[Iterable[str]], crossed: Sequence[str] = ()) -> list[Features]:
+    """The rows of the features of many bags, as ``hashed`` gives those of one: what is asked together is hashed together."""
+    distinct = [dict.fromkeys(bag) for bag in bags]
+    plain = np.fromiter(map(crc32, map(str.encode, chain.from_iterable(distinct))), dtype=np.int64)
+    contexts = [plain * _MIX + crc32(context.encode()) for context in crossed]
+    rows = np.stack((plain, *contexts)) & (BUCKETS - 1)
+    return [rows[:, begin:end].ravel() for begin, end in pairwise(accumulate(map(len, distinct), initial=0))]
 
 
 class Scorer:
@@ -61,10 +63,11 @@ class Scorer:
             return Scorer(dict(np.load(file)))
 
     def __call__(self, bags: Sequence[Features]) -> Floats:
-        """Logits, one row for each bag."""
-        scores = np.empty((len(bags), len(self._bias)), dtype=np.float32)
-        for row, bag in enumerate(bags):
-            scores[row] = self._weights[bag].sum(axis=0) + self._bias
+        """Logits, one row for each bag, none of which is empty."""
+        if not bags:
+            return np.empty((0, len(self._bias)), dtype=np.float32)
+        begins = [0, *accumulate(map(len, bags[:-1]))]
+        scores: Floats = np.add.reduceat(self._weights.take(np.concatenate(bags), axis=0), begins, axis=0) + self._bias
         return scores
 
 

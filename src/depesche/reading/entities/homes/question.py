@@ -10,7 +10,7 @@ import numpy as np
 from depesche.reading.draft import Actor, Mention
 from depesche.reading.entities.homes.states import Note, States
 from depesche.reading.entities.registry import Profile
-from depesche.reading.learned.scorer import Features, hashed
+from depesche.reading.learned.scorer import Features, all_hashed
 
 SALIENT = 6  # states of the article that are asked about, besides those named near the actor
 NEAR = 1  # sentences
@@ -34,21 +34,20 @@ def question(profile: Profile, states: States, language: str) -> Question:
         language: ISO 639-1.
     """
     asked = _Asked(profile, states, language)
-    options: list[str | None] = [None, *asked.options()]
-    return Question(profile.actor, options, [asked.bag(o) for o in options])
+    options = asked.options()
+    return Question(profile.actor, [None, *options], asked.bags(options))
 
 
-def naming(tokens: Sequence[str], country: str) -> Features:
+def _naming(tokens: Sequence[str], country: str) -> Iterator[str]:
     """Features of a person's or body's name as one from this country: how its words begin and end.
 
     Args:
         tokens: words of the name, lower case.
         country: alpha-3.
     """
-    ends = (f"name={t[-n:]}|{country}" for t in tokens for n in (2, 3, 4) if len(t) > n)
-    starts = (f"name={t[:3]}…|{country}" for t in tokens)
-    whole = (f"name={t}|{country}" for t in tokens)
-    return hashed((*ends, *starts, *whole))
+    yield from (f"name={t[-n:]}|{country}" for t in tokens for n in (2, 3, 4) if len(t) > n)
+    yield from (f"name={t[:3]}…|{country}" for t in tokens)
+    yield from (f"name={t}|{country}" for t in tokens)
 
 
 class _Asked:
@@ -80,14 +79,15 @@ class _Asked:
         found.update(dict.fromkeys(sorted(self._inside)))
         return list(found)
 
-    def bag(self, option: str | None) -> Features:
-        """The features of one answer, alone and once more for this kind of actor."""
+    def bags(self, options: Sequence[str]) -> list[Features]:
+        """The features of each answer, first that of no state: alone and once more for this kind of actor."""
         actor = self._profile.actor
         kind = f"{actor.kind}|{actor.named}"
-        bag = hashed(self._features(option), (kind, f"{self._sector}|{kind}"))
-        if option is None or not actor.named:
-            return bag
-        return np.concatenate((bag, naming(self._profile.tokens, option)))
+        nowhere, *bags = all_hashed((self._features(o) for o in (None, *options)), (kind, f"{self._sector}|{kind}"))
+        if actor.named:
+            names = all_hashed(_naming(self._profile.tokens, option) for option in options)
+            bags = [np.concatenate(both) for both in zip(bags, names, strict=True)]
+        return [nowhere, *bags]
 
     def _features(self, option: str | None) -> Iterator[str]:
         actor, what = self._profile.actor, "none" if option is None else "state"

@@ -15,7 +15,7 @@ from depesche.reading.events.scoring.candidate import Candidate
 from depesche.reading.events.scoring.parties import Asked, Chosen, code, parties
 from depesche.reading.events.scoring.surroundings import Surroundings
 from depesche.reading.events.scoring.triggers import trigger_features
-from depesche.reading.learned.scorer import Floats, Loading, Scorer, hashed, softmax
+from depesche.reading.learned.scorer import Floats, Loading, Scorer, all_hashed, softmax
 from depesche.record import Span
 
 TYPES: Final = ("none", *EVENT_TYPES)
@@ -55,7 +55,7 @@ class Judge:
     def __call__(self, draft: Draft, candidates: Sequence[Candidate], details: Details) -> list[Done]:
         """The events of an article, in the order of the text."""
         around = Surroundings(draft, candidates)
-        likely = softmax(self.load("triggers")([hashed(trigger_features(c, around, self.language)) for c in candidates]))
+        likely = softmax(self.load("triggers")(all_hashed(trigger_features(c, around, self.language) for c in candidates)))
         events = []
         for candidate, row in zip(candidates, likely, strict=True):
             kind, chance = TYPES[1 + int(np.argmax(row[1:]))], 1.0 - float(row[0])

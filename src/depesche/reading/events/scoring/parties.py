@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import prod
 from typing import Final
@@ -15,7 +15,7 @@ from depesche.reading.events.scoring.gather import parties_for
 from depesche.reading.events.scoring.kindred import Kindred
 from depesche.reading.events.scoring.partners import Beside, own_features
 from depesche.reading.events.scoring.surroundings import Surroundings
-from depesche.reading.learned.scorer import Features, Floats, Loading, Scorer, hashed, sigmoid
+from depesche.reading.learned.scorer import Features, Floats, Loading, Scorer, all_hashed, sigmoid
 from depesche.reading.sides import acts
 
 COMPANION: Final = 0.5
@@ -37,12 +37,11 @@ class Asked:
         self.parties = parties_for(candidate, around)
         self._crossed = (kind, candidate.predicate.found.kind)
         kindred = Kindred(candidate, kind, around)
-        self._own = {
-            id(a): self._bag([*own_features(candidate, a, around, language), *kindred.features(a)]) for a in self.parties
-        }
+        bags = self._bags([*own_features(candidate, a, around, language), *kindred.features(a)] for a in self.parties)
+        self._own = {id(a): bag for a, bag in zip(self.parties, bags, strict=True)}
 
-    def _bag(self, features: Sequence[str]) -> Features:
-        return hashed(features, self._crossed)
+    def _bags(self, features: Iterable[Iterable[str]]) -> list[Features]:
+        return all_hashed(features, self._crossed)
 
     def actors(self) -> tuple[list[Actor], list[Features]]:
         """Who may act, and the features of each."""
@@ -53,14 +52,14 @@ class Asked:
         """Who may act together with the first, and the features of each."""
         beside = Beside(self._candidate, [first], self._around)
         able = [a for a in self.parties if acts(a) and code(a) != code(first)]
-        return able, [self._with(a, self._bag(list(beside.beside(a, self._language)))) for a in able]
+        return able, self._with(able, self._bags(beside.beside(a, self._language) for a in able))
 
     def recipients(self, actors: Sequence[Actor]) -> tuple[list[Actor | None], list[Features]]:
         """To whom it may be done, first null for nobody, and the features of each answer."""
         beside = Beside(self._candidate, actors, self._around)
         others = [a for a in self.parties if all(a is not b for b in actors)]
-        bags = [self._with(a, self._bag(list(beside.features(a)))) for a in others]
-        return [None, *others], [self._bag(list(beside.nobody(self._language))), *bags]
+        nobody, *bags = self._bags((beside.nobody(self._language), *(beside.features(a) for a in others)))
+        return [None, *others], [nobody, *self._with(others, bags)]
 
     def closest(self, chosen: Actor, options: Sequence[Actor | None]) -> Actor:
         """Of all answers that count as the chosen one does, who fills a role of the trigger, or else is named in its sentence."""
@@ -78,8 +77,9 @@ class Asked:
         named = {id(actor) for actor, span in filling if span is not None and span in spans}
         return [a for a in self.parties if id(a) in named or any(a is c for c in chosen)]
 
-    def _with(self, actor: Actor, more: Features) -> Features:
-        return np.concatenate((self._own[id(actor)], more))
+    def _with(self, actors: Sequence[Actor], more: Sequence[Features]) -> list[Features]:
+        """Bags with the features that each actor has by itself."""
+        return [np.concatenate((self._own[id(a)], bag)) for a, bag in zip(actors, more, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +130,12 @@ def likeliest(options: Sequence[Actor | None], logits: Floats) -> tuple[Actor | 
         options: the answers; null stands for nobody.
         logits: their scores, to be normalised over all.
     """
-    chances = np.exp(logits - logits.max())
+    chances = np.exp(logits - logits.max()).tolist()
     total: dict[str | None, float] = {}
     best: dict[str | None, int] = {}
     for i, (option, chance) in enumerate(zip(options, chances, strict=True)):
         key = None if option is None else code(option)
-        total[key] = total.get(key, 0.0) + float(chance)
+        total[key] = total.get(key, 0.0) + chance
         if key not in best or chance > chances[best[key]]:
             best[key] = i
     chosen = max(total, key=lambda k: total[k])
