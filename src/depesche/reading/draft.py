@@ -186,7 +186,8 @@ class Draft:
 
     def statement_at(self, word: Word) -> Said | None:
         """The innermost statement whose content holds the word (the shortest one)."""
-        holding = [s for s in self.said if s.covers(word)]
+        first, last = word.start, word.end
+        holding = [s for s in self.said for start, end in s.content if start <= first and last <= end]
         return min(holding, key=lambda s: sum(e - b for b, e in s.content), default=None)
 
 

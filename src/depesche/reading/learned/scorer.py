@@ -38,8 +38,10 @@ def all_hashed(bags: Iterable[Iterable[str]], crossed: Sequence[str] = ()) -> li
     """The rows of the features of many bags, as ``hashed`` gives those of one: what is asked together is hashed together."""
     distinct = [dict.fromkeys(bag) for bag in bags]
     plain = np.fromiter(map(crc32, map(str.encode, chain.from_iterable(distinct))), dtype=np.int64)
-    contexts = [plain * _MIX + crc32(context.encode()) for context in crossed]
-    rows = np.stack((plain, *contexts)) & (BUCKETS - 1)
+    rows = np.empty((1 + len(crossed), len(plain)), dtype=np.int64)
+    rows[0], rows[1:] = plain, plain * _MIX
+    rows[1:] += np.array([[crc32(context.encode())] for context in crossed], dtype=np.int64).reshape(-1, 1)
+    rows &= BUCKETS - 1
     return [rows[:, begin:end].ravel() for begin, end in pairwise(accumulate(map(len, distinct), initial=0))]
 
 

@@ -32,12 +32,8 @@ def candidate_of(
         dropped: whether they had one without an actor.
     """
     suited = frozenset(e.type for e in predicate.found.entries if conditions.score(predicate, e) is not None)
-    candidate = Candidate(predicate, conditions.best(predicate), suited, ruled, dropped)
-    for role in _role_names(predicate):
-        parties = roles.actors(predicate, role)
-        if parties:
-            candidate.roles[role] = parties
-    return candidate
+    filled = {role: parties for role in _role_names(predicate) if (parties := roles.actors(predicate, role))}
+    return Candidate(predicate, conditions.best(predicate), suited, ruled, dropped, filled)
 
 
 def _role_names(predicate: Predicate) -> Iterable[str]:

@@ -35,6 +35,7 @@ class Asked:
     def __init__(self, candidate: Candidate, kind: str, around: Surroundings, language: str) -> None:
         self._candidate, self._around, self._language = candidate, around, language
         self.parties = parties_for(candidate, around)
+        self._besides: dict[tuple[int, ...], Beside] = {}
         self._crossed = (kind, candidate.predicate.found.kind)
         kindred = Kindred(candidate, kind, around)
         bags = self._bags([*own_features(candidate, a, around, language), *kindred.features(a)] for a in self.parties)
@@ -43,6 +44,13 @@ class Asked:
     def _bags(self, features: Iterable[Iterable[str]]) -> list[Features]:
         return all_hashed(features, self._crossed)
 
+    def _beside(self, actors: Sequence[Actor]) -> Beside:
+        """What the others are to those who act, made once: most often the first of them acts alone."""
+        key = tuple(map(id, actors))
+        if key not in self._besides:
+            self._besides[key] = Beside(self._candidate, actors, self._around)
+        return self._besides[key]
+
     def actors(self) -> tuple[list[Actor], list[Features]]:
         """Who may act, and the features of each."""
         able = [a for a in self.parties if acts(a)]
@@ -50,13 +58,13 @@ class Asked:
 
     def companions(self, first: Actor) -> tuple[list[Actor], list[Features]]:
         """Who may act together with the first, and the features of each."""
-        beside = Beside(self._candidate, [first], self._around)
+        beside = self._beside([first])
         able = [a for a in self.parties if acts(a) and code(a) != code(first)]
         return able, self._with(able, self._bags(beside.beside(a, self._language) for a in able))
 
     def recipients(self, actors: Sequence[Actor]) -> tuple[list[Actor | None], list[Features]]:
         """To whom it may be done, first null for nobody, and the features of each answer."""
-        beside = Beside(self._candidate, actors, self._around)
+        beside = self._beside(actors)
         others = [a for a in self.parties if all(a is not b for b in actors)]
         nobody, *bags = self._bags((beside.nobody(self._language), *(beside.features(a) for a in others)))
         return [None, *others], [nobody, *self._with(others, bags)]

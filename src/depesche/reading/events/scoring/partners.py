@@ -57,6 +57,7 @@ class Beside:
         self._against = self._opponents()
         before = [part for i, part in around.parts.items() if i < candidate.word.i]
         self._last = before[-1] if before else None
+        self._features: dict[int, list[str]] = {}
 
     def _opponents(self) -> Counter[str]:
         """How often each side stands against those who act, in the other events."""
@@ -95,8 +96,13 @@ class Beside:
         yield f"{language}:{self._candidate.predicate.found.lemma}"
         yield from self.features(actor)
 
-    def features(self, actor: Actor) -> Iterator[str]:
+    def features(self, actor: Actor) -> list[str]:
         """The features of one actor."""
+        if id(actor) not in self._features:
+            self._features[id(actor)] = list(self._of(actor))
+        return self._features[id(actor)]
+
+    def _of(self, actor: Actor) -> Iterator[str]:
         around = self._around
         same, at_home = around.same(actor, self._actors), actor.country is not None and actor.country in self._states
         yield f"same-side={same}"

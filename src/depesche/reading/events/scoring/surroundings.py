@@ -16,8 +16,9 @@ LONGEST_PATH = 4
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The sides that the rules made parties of an event."""
+    """The type that the rules gave an event, and the sides that they made its parties."""
 
+    type: str
     first: str | None
     actors: frozenset[str]
     recipients: frozenset[str]
@@ -26,7 +27,8 @@ class Parts:
     def of(cls, event: Done, around: Surroundings) -> Parts:
         """The sides of an event; ``first`` is that of its first actor."""
         actors = [around.side(a) for a in event.actors]
-        return cls(actors[0] if actors else None, frozenset(actors), frozenset(around.side(a) for a in event.recipients))
+        recipients = frozenset(around.side(a) for a in event.recipients)
+        return cls(event.type, actors[0] if actors else None, frozenset(actors), recipients)
 
     def part(self, name: str) -> str:
         """What a side is in the event."""
@@ -60,6 +62,7 @@ class Surroundings:
         self.rank = {name: rank for rank, (name, _) in enumerate(sorted(counted.items(), key=lambda i: (-i[1], i[0])))}
         self.cues = {s.cue.i: s for s in draft.said if s.cue is not None}
         self._statements: dict[int, Said | None] = {}
+        self._here: dict[int, dict[str, Actor]] = {}
 
     def side(self, actor: Actor) -> str:
         """``parties.side``, looked up once for each actor."""
@@ -73,7 +76,10 @@ class Surroundings:
 
     def here(self, sentence: int) -> dict[str, Actor]:
         """The acting parties that a sentence names, by side."""
-        return {self.side(m.actor): m.actor for m in self.by_sentence.get(sentence, ()) if acts(m.actor)}
+        if sentence not in self._here:
+            mentions = self.by_sentence.get(sentence, ())
+            self._here[sentence] = {self.side(m.actor): m.actor for m in mentions if acts(m.actor)}
+        return self._here[sentence]
 
     def statement(self, word: Word) -> Said | None:
         """The innermost statement that holds a word."""
