@@ -198,7 +198,7 @@ class EventLexicon:
 
     def _possible_endings(self, text: str) -> tuple[str, ...]:
         """The lemmas that a compound may end in, with and without an ending of one or two letters."""
-        found = []
+        found: list[str] = []
         for cut in range(len(text) - SHORTEST_SUFFIX + 1):  # from the whole word, whose lemma may be wrong
             if cut and text[cut - 1 : cut + 1] in self.inflection.digraphs:
                 continue
