@@ -17,25 +17,23 @@ class Conditions:
 
     def __init__(self, roles: Roles) -> None:
         self.roles = roles
-        self._scores: dict[tuple[int, int], float | None] = {}  # by predicate and entry, both kept by whoever asks
+        self._suited: dict[int, list[tuple[float, Entry]]] = {}  # by predicate, which is kept by whoever asks
 
     def best(self, predicate: Predicate) -> Entry | None:
         """The entry with the most conditions met; ties go by the order of the types, then of the files."""
-        best, best_key = None, (-1.0, 0)
-        for entry in predicate.found.entries:
-            score = self.score(predicate, entry)
-            if score is not None:
-                key = (score, -RANK[entry.type])
-                if best is None or key > best_key:
-                    best, best_key = entry, key
-        return best
+        suited = self._scored(predicate)
+        return max(suited, key=lambda scored: (scored[0], -RANK[scored[1].type]))[1] if suited else None
 
-    def score(self, predicate: Predicate, entry: Entry) -> float | None:
-        """How many conditions of an entry hold; null where it does not suit."""
-        key = (id(predicate), id(entry))
-        if key not in self._scores:
-            self._scores[key] = self._score(predicate, entry)
-        return self._scores[key]
+    def suited(self, predicate: Predicate) -> list[Entry]:
+        """The entries whose conditions hold."""
+        return [entry for _, entry in self._scored(predicate)]
+
+    def _scored(self, predicate: Predicate) -> list[tuple[float, Entry]]:
+        """The entries that suit, with how many of their conditions hold."""
+        if id(predicate) not in self._suited:
+            scored = ((self._score(predicate, entry), entry) for entry in predicate.found.entries)
+            self._suited[id(predicate)] = [(score, entry) for score, entry in scored if score is not None]
+        return self._suited[id(predicate)]
 
     def _score(self, predicate: Predicate, entry: Entry) -> float | None:
         score = 0.0

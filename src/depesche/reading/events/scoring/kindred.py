@@ -51,7 +51,7 @@ class Kindred:
         """The features of one actor."""
         name = self._around.side(actor)
         for key in ("type", "lemma"):
-            acted, done_to = self._acted[key][name], self._done_to[key][name]
+            acted, done_to = self._acted[key].get(name, 0), self._done_to[key].get(name, 0)
             yield f"{key}-acted={min(acted, _MANY)}|done-to={min(done_to, _MANY)}"
         yield f"nearest={self._nearest.part(name) if self._nearest else 'none'}"
         for relation, other in self._below:

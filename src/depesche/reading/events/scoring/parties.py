@@ -35,18 +35,18 @@ class Asked:
     def __init__(self, candidate: Candidate, kind: str, around: Surroundings, language: str) -> None:
         self._candidate, self._around, self._language = candidate, around, language
         self.parties = parties_for(candidate, around)
-        self._besides: dict[tuple[int, ...], Beside] = {}
+        self._besides: dict[tuple[Actor, ...], Beside] = {}
         self._crossed = (kind, candidate.predicate.found.kind)
         kindred = Kindred(candidate, kind, around)
         bags = self._bags([*own_features(candidate, a, around, language), *kindred.features(a)] for a in self.parties)
-        self._own = {id(a): bag for a, bag in zip(self.parties, bags, strict=True)}
+        self._own = dict(zip(self.parties, bags, strict=True))
 
     def _bags(self, features: Iterable[Iterable[str]]) -> list[Features]:
         return all_hashed(features, self._crossed)
 
     def _beside(self, actors: Sequence[Actor]) -> Beside:
         """What the others are to those who act, made once: most often the first of them acts alone."""
-        key = tuple(map(id, actors))
+        key = tuple(actors)
         if key not in self._besides:
             self._besides[key] = Beside(self._candidate, actors, self._around)
         return self._besides[key]
@@ -54,7 +54,7 @@ class Asked:
     def actors(self) -> tuple[list[Actor], list[Features]]:
         """Who may act, and the features of each."""
         able = [a for a in self.parties if acts(a)]
-        return able, [self._own[id(a)] for a in able]
+        return able, [self._own[a] for a in able]
 
     def companions(self, first: Actor) -> tuple[list[Actor], list[Features]]:
         """Who may act together with the first, and the features of each."""
@@ -71,10 +71,10 @@ class Asked:
 
     def closest(self, chosen: Actor, options: Sequence[Actor | None]) -> Actor:
         """Of all answers that count as the chosen one does, who fills a role of the trigger, or else is named in its sentence."""
-        named = {id(m.actor) for m in self._around.by_sentence.get(self._candidate.word.sentence.index, ())}
+        named = {m.actor for m in self._around.by_sentence.get(self._candidate.word.sentence.index, ())}
 
         def near(actor: Actor) -> tuple[bool, bool, bool]:
-            return bool(self._candidate.roles_of(actor)), id(actor) in named, actor is chosen
+            return bool(self._candidate.roles_of(actor)), actor in named, actor is chosen
 
         return max((a for a in options if a is not None and code(a) == code(chosen)), key=near)
 
@@ -82,12 +82,12 @@ class Asked:
         """The chosen and whoever the same words name in the same role: *beide Seiten* is both of them."""
         filling = [party for parties in self._candidate.roles.values() for party in parties]
         spans = {span for actor, span in filling if any(actor is c for c in chosen)}
-        named = {id(actor) for actor, span in filling if span is not None and span in spans}
-        return [a for a in self.parties if id(a) in named or any(a is c for c in chosen)]
+        named = {actor for actor, span in filling if span is not None and span in spans}
+        return [a for a in self.parties if a in named or any(a is c for c in chosen)]
 
     def _with(self, actors: Sequence[Actor], more: Sequence[Features]) -> list[Features]:
         """Bags with the features that each actor has by itself."""
-        return [np.concatenate((self._own[id(a)], bag)) for a, bag in zip(actors, more, strict=True)]
+        return [np.concatenate((self._own[a], bag)) for a, bag in zip(actors, more, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
