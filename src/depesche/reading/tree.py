@@ -175,6 +175,8 @@ class Tree:
 
 def head_of(words: list[Word]) -> Word:
     """The word of a stretch whose head lies outside it (the first such one)."""
+    if len(words) == 1:
+        return words[0]
     inside = {w.i for w in words}
     return next((w for w in words if w.head is w or w.head.i not in inside), words[0])
 

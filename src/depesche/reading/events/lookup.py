@@ -63,7 +63,7 @@ class EventLexicon:
         ):
             self.supports.setdefault(verb, support)
         self._index()
-        self.noun_of = lru_cache(REMEMBERED)(self._noun_of)
+        self._known_noun = lru_cache(REMEMBERED)(self._noun_at_end)
         self._endings = lru_cache(REMEMBERED)(self._possible_endings)
 
     @staticmethod
@@ -176,8 +176,11 @@ class EventLexicon:
                     return verb
         return None
 
-    def _noun_of(self, text: str) -> str | None:
+    def noun_of(self, text: str) -> str | None:
         """The noun of the lexicon that a form belongs to: itself, or the last part of a compound, longest first."""
+        return self._known_noun(text)
+
+    def _noun_at_end(self, text: str) -> str | None:
         lower = text.lower()
         noun = self.nouns.get(lower)
         if noun is None and self.inflection.compounds and lower not in self.opaque:
