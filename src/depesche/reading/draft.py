@@ -96,7 +96,8 @@ class Said:
 
     def covers(self, word: Word) -> bool:
         """Whether the word lies in the content."""
-        return any(start <= word.start and word.end <= end for start, end in self.content)
+        first, last = word.start, word.end
+        return any(start <= first and last <= end for start, end in self.content)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from depesche.reading.events.scoring.candidate import Candidate
 from depesche.reading.events.scoring.surroundings import Surroundings
 from depesche.reading.sides import side
 
-VERBAL = (
-    "subject", "object", "dative", "clause-subject", "clause-object", "genitive", "subject-party", "object-party", "dative-party",
-)  # fmt: skip
-NOMINAL = ("genitive", "possessor", "adjective", "compound", "governor-subject", "governor-object", "governor-dative")
+VERBAL = ("subject", "object", "dative", "genitive", "subject-party", "object-party", "dative-party")
+CLAUSAL = ("subject", "object", "dative", "clause-subject", "clause-object", *VERBAL[3:])  # of a verb with a clause
+NOMINAL = ("genitive", "possessor", "adjective", "compound")
+GOVERNED = (*NOMINAL, "governor-subject", "governor-object", "governor-dative")  # of a noun with a support verb
 BACK = 1  # sentences before the trigger's whose parties are asked about
 
 
@@ -40,9 +40,9 @@ def _role_names(predicate: Predicate) -> Iterable[str]:
     if frame is None:
         prepositions = {c.lemma.lower() for child in predicate.word.children for c in child.children if c.dep == "case"}
         named = {r for e in predicate.found.entries for r in (*(e.actor or ()), *(e.recipient or ())) if r.startswith("prep:")}
-        return (*NOMINAL, *sorted(named | {f"prep:{p}" for p in prepositions}))
+        return (*(NOMINAL if predicate.governor is None else GOVERNED), *sorted(named | {f"prep:{p}" for p in prepositions}))
     marks = sorted({mark for mark, _ in frame.obliques})
-    return (*VERBAL, *(f"prep:{m}" for m in marks), *(f"prep:{m}-party" for m in marks))
+    return (*(VERBAL if frame.clause is None else CLAUSAL), *(f"prep:{m}" for m in marks), *(f"prep:{m}-party" for m in marks))
 
 
 def parties_for(candidate: Candidate, around: Surroundings) -> list[Actor]:
