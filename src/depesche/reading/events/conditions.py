@@ -17,6 +17,7 @@ class Conditions:
 
     def __init__(self, roles: Roles) -> None:
         self.roles = roles
+        self._words: dict[tuple[int, str], list[Word]] = {}  # by predicate and role
         self._suited: dict[int, list[tuple[float, Entry]]] = {}  # by predicate, which is kept by whoever asks
 
     def best(self, predicate: Predicate) -> Entry | None:
@@ -65,7 +66,7 @@ class Conditions:
     def met(self, predicate: Predicate, filler: Filler) -> float:
         """0 where nothing in the role fits, 1 for a fit, a little more for an exact lemma."""
         best = 0.0
-        for word in self.roles.condition_words(predicate, filler.role):
+        for word in self._in_role(predicate, filler.role):
             if filler.anything:
                 best = max(best, 0.5)
             if filler.lemmas:
@@ -75,6 +76,13 @@ class Conditions:
             if best > 1.0:
                 break
         return best
+
+    def _in_role(self, predicate: Predicate, role: str) -> list[Word]:
+        """The words that conditions on a role ask about; the entries of a word ask about the same ones."""
+        key = id(predicate), role
+        if key not in self._words:
+            self._words[key] = self.roles.condition_words(predicate, role)
+        return self._words[key]
 
     def _match(self, word: Word, lemmas: frozenset[str], first_part: bool) -> float:
         lemma, lower = word.lemma.lower(), word.lower

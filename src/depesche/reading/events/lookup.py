@@ -206,7 +206,8 @@ class EventLexicon:
             if cut and text[cut - 1 : cut + 1] in self.inflection.digraphs:
                 continue
             tail = text[cut:]
-            found += (tail[:stop] for stop in range(len(tail), max(SHORTEST_SUFFIX, len(tail) - 2) - 1, -1))
+            spare = len(tail) - SHORTEST_SUFFIX
+            found += (tail, tail[:-1], tail[:-2])[: 1 + spare]
             if tail in self.opaque:
                 break
         return tuple(found)

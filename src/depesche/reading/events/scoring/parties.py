@@ -117,6 +117,8 @@ def parties(asked: Asked, load: Loading = Scorer.load) -> Chosen | None:
 def _together(first: Actor, asked: Asked, load: Loading) -> tuple[list[Actor], float]:
     """The first actor and those who act with it; how likely it is that all these do and no others."""
     able, bags = asked.companions(first)
+    if not able:
+        return asked.whole([first]), 1.0
     chances = sigmoid(load("companions")(bags))[:, 0]
     best, sure = {code(first): first}, {code(first): 1.0}
     for i in np.argsort(-chances, kind="stable"):
