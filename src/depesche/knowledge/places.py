@@ -119,10 +119,12 @@ class Gazetteer:
     def _search(self, text: str) -> tuple[PlaceMatch, ...]:
         found: list[PlaceMatch] = []
         last = 0
+        first, longer, endings = self._first, self._longer, self._endings
         for word in _WORD.finditer(text):
-            start, form = word.start(), word[0]
-            if form not in self._first and form not in self._longer and not form.endswith(self._endings):
+            form = word[0]
+            if form not in first and form not in longer and not form.endswith(endings):
                 continue
+            start = word.start()
             if start < last or (start and text[start - 1] == "-"):
                 continue
             match = self._at(text, start, word.end(), form)
