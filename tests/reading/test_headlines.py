@@ -17,7 +17,8 @@ def headline(text: str, tags: str) -> Tree:
     last = tree.words[-1]
     for word in tree.words[:-1]:
         word.head = last
-    last.children, last.dep = tree.words[:-1], "root"
+    last.children = tree.words[:-1]
+    last.hang(last, "root")
     tree.sentences = [Sentence(0, tree.words, 0, True, False)]
     for word in tree.words:
         word.sentence = tree.sentences[0]

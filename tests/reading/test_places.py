@@ -127,7 +127,8 @@ def test_who_acts_on_the_spot_says_where() -> None:
     draft = draft_of("Ein Gericht in Seoul verurteilte ihn.", "de", None, "verurteilte")
     hang(draft, "Seoul", "Gericht", "nmod")
     hang(draft, "in", "Seoul", "case")
-    find(draft, "Gericht").dep = "nsubj"
+    court = find(draft, "Gericht")
+    court.hang(court.head, "nsubj")
     assert place_of(draft, find(draft, "verurteilte")) is None
     places = read(draft)
     assert place_of(draft, find(draft, "verurteilte")) is places[0]

@@ -165,7 +165,8 @@ def test_a_verb_of_happening_dates_its_noun_and_what_is_done_to_a_known_thing_do
     GERMAN(draft)
     assert date_of(draft, find(draft, "Kämpfen")) == "2023-09-13"
     draft = draft_of("Sie verurteilte am Mittwoch den Angriff", "de", THURSDAY, "verurteilte")
-    find(draft, "Angriff").dep = "obj"
+    attack = find(draft, "Angriff")
+    attack.hang(attack.head, "obj")
     hang(draft, "den", "Angriff", "det").morph = {"Definite": "Def"}
     GERMAN(draft)
     assert date_of(draft, find(draft, "Angriff")) is None

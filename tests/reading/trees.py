@@ -23,7 +23,7 @@ def draft_of(text: str, language: str, published: str | None, verb: str | None =
     root = next((w for w in words if w.text == verb), words[0])
     if verb is not None:
         root.pos, root.morph = "VERB", _FEATURES[tense]
-    root.dep = "root"
+    root.hang(root, "root")
     for word in words:
         if word is not root:
             word.head = root
@@ -39,7 +39,7 @@ def hang(draft: Draft, word: str, head: str, dep: str) -> Word:
     child = find(draft, word)
     parent = find(draft, head)
     child.head.children.remove(child)
-    child.head, child.dep = parent, dep
+    child.hang(parent, dep)
     parent.children.append(child)
     parent.children.sort(key=lambda w: w.i)
     return child

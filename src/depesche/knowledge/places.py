@@ -20,6 +20,7 @@ from depesche.knowledge.forms import inflection
 
 _SHORT = 3  # letters to which a name takes no ending: "Nils" is not the Nile's
 _WELL_KNOWN = 100_000  # inhabitants of a place whose name takes an ending: "Davies" does not belong to Davie, Florida
+_TEXTS = 2  # whose names are kept: entities and places are read one after the other
 _WORD = re.compile(r"[^\W_]+")
 NOMINAL = MappingProxyType({"country": 10_000_000, "region": 1_000_000, "feature": 300_000, "city": 100_000})
 """The figure by kind that stands for the inhabitants of a place written by hand."""
@@ -82,6 +83,7 @@ class Gazetteer:
         for forms in self._longer.values():
             forms.sort(key=len, reverse=True)
         self._known: dict[str, tuple[Place, ...]] = {}
+        self._found = lru_cache(_TEXTS)(self._search)
 
     def _add_longer(self, form: str) -> None:
         first = _WORD.match(form)
@@ -112,17 +114,24 @@ class Gazetteer:
 
     def find(self, text: str) -> list[PlaceMatch]:
         """All place names in a text: leftmost-longest, on word boundaries (a hyphen is none), case-sensitive, in text order."""
+        return list(self._found(text))
+
+    def _search(self, text: str) -> tuple[PlaceMatch, ...]:
         found: list[PlaceMatch] = []
         last = 0
+        first, longer, endings = self._first, self._longer, self._endings
         for word in _WORD.finditer(text):
+            form = word[0]
+            if form not in first and form not in longer and not form.endswith(endings):
+                continue
             start = word.start()
             if start < last or (start and text[start - 1] == "-"):
                 continue
-            match = self._at(text, start, word.end(), word[0])
+            match = self._at(text, start, word.end(), form)
             if match is not None:
                 found.append(match)
                 last = match.end
-        return found
+        return tuple(found)
 
     def _at(self, text: str, start: int, end: int, word: str) -> PlaceMatch | None:
         for form in self._longer.get(word, ()):

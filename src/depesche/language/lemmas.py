@@ -15,7 +15,10 @@ from importlib import resources
 
 import tomli as tomllib
 from spacy.language import Language
+from spacy.symbols import AUX, VERB  # type: ignore[import-not-found]
 from spacy.tokens import Doc
+
+_VERBAL = frozenset((VERB, AUX))
 
 
 @dataclass(slots=True)
@@ -83,8 +86,9 @@ class VerbLemmas:
     def __call__(self, doc: Doc) -> Doc:
         if self.table is None:
             return doc
-        for token in doc:
-            if token.pos_ in ("VERB", "AUX"):
+        for i, pos in enumerate(doc.to_array("POS").tolist()):
+            if pos in _VERBAL:
+                token = doc[i]
                 form, trained = token.lower_, token.lemma_
                 shape = "".join(token.morph.get("VerbForm", [])) or "Fin"
                 if shape == "Fin" and trained == form and "Pres" in token.morph.get("Tense", []):
@@ -135,13 +139,15 @@ def _present(form: str, trained: str) -> str:
     return lemma
 
 
+def _leading(form: str, prefixes: tuple[str, ...]) -> list[str]:
+    """The prefixes that a form begins with, in the order of the table."""
+    return [prefix for prefix in prefixes if form.startswith(prefix)]
+
+
 def _splits(form: str, table: VerbTable) -> list[tuple[str, str]]:
     """Ways to read a form as prefix and rest, the whole form first."""
-    return [("", form)] + [
-        (prefix, form[len(prefix) :])
-        for prefix in (*table.separable, *table.inseparable)
-        if form.startswith(prefix) and len(form) > len(prefix) + 1
-    ]
+    prefixes = _leading(form, (*table.separable, *table.inseparable))
+    return [("", form)] + [(prefix, form[len(prefix) :]) for prefix in prefixes if len(form) > len(prefix) + 1]
 
 
 def _finite(form: str, table: VerbTable, past: bool) -> str | None:
@@ -162,19 +168,20 @@ def _participle(form: str, table: VerbTable, sure: bool = False) -> str | None:
             return prefix + table.participles[rest]
         if prefix in table.inseparable and "ge" + rest in table.participles:
             return prefix + table.participles["ge" + rest]
-    for prefix in (*table.separable, ""):
+    separable = _leading(form, table.separable)
+    for prefix in (*separable, ""):
         rest = form[len(prefix) :]
-        if form.startswith(prefix) and rest.startswith("ge") and len(rest) > 4 and rest.endswith("t"):
+        if rest.startswith("ge") and len(rest) > 4 and rest.endswith("t"):
             whole = _weak(rest[:-1])
             return prefix + (whole if whole in table.with_ge else _weak(rest[2:-1]))
-        for inner in table.inseparable:
-            if prefix and form.startswith(prefix + inner) and "ge" + form[len(prefix + inner) :] in table.participles:
-                return prefix + inner + table.participles["ge" + form[len(prefix + inner) :]]
+        for inner in _leading(rest, table.inseparable) if prefix else ():
+            if "ge" + rest[len(inner) :] in table.participles:
+                return prefix + inner + table.participles["ge" + rest[len(inner) :]]
     if sure or not form.endswith("t"):
         return None
-    for prefix in table.separable:
+    for prefix in separable:
         rest = form[len(prefix) :]
-        if form.startswith(prefix) and rest.startswith(table.inseparable) and len(rest) > 5:
+        if rest.startswith(table.inseparable) and len(rest) > 5:
             return prefix + _weak(rest[:-1])
     if form.endswith("iert") or form.startswith(table.inseparable):
         return _weak(form[:-1])
@@ -183,14 +190,9 @@ def _participle(form: str, table: VerbTable, sure: bool = False) -> str | None:
 
 def _infinitive(form: str, table: VerbTable) -> str | None:
     """Take ``zu`` out of ``herzustellen``; every other infinitive is its own lemma."""
-    for prefix in table.separable:
+    for prefix in _leading(form, table.separable):
         rest = form[len(prefix) :]
-        if (
-            form.startswith(prefix + "zu")
-            and len(rest) > 5
-            and rest.endswith("n")
-            and any(v in rest[2:-2] for v in "aeiouäöü")
-        ):
+        if rest.startswith("zu") and len(rest) > 5 and rest.endswith("n") and any(v in rest[2:-2] for v in "aeiouäöü"):
             return prefix + rest[2:]
     return form if form.endswith("n") else None
 

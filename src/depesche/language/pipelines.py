@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import spacy
@@ -17,6 +19,18 @@ MODELS = Path(__file__).parent / "models"
 _STORED_TOKENIZER = "depesche_stored_tokenizer"
 _OF_WORDS = {"part of speech": "token.pos", "lemma": "token.lemma"}
 _UD_LABELS = frozenset({"nsubj", "obj", "obl", "case", "advcl"})
+
+
+@contextmanager
+def keeping_all() -> Iterator[None]:
+    """Pause the search for unreachable objects: all that is loaded meanwhile is kept, and looking it through takes long."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
 
 
 def available() -> list[str]:
@@ -36,7 +50,8 @@ def load_pipeline(name: str) -> Language:
             its words get no part of speech or lemma; the message says what to do.
     """
     if name in available():
-        return on_blas(spacy.load(MODELS / name, config={"nlp.tokenizer.@tokenizers": _STORED_TOKENIZER}))
+        with keeping_all():
+            return on_blas(spacy.load(MODELS / name, config={"nlp.tokenizer.@tokenizers": _STORED_TOKENIZER}))
     nlp = _load_other(name)
     _check_labels(nlp, name)
     _check_words(nlp, name)

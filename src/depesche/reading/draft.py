@@ -96,7 +96,8 @@ class Said:
 
     def covers(self, word: Word) -> bool:
         """Whether the word lies in the content."""
-        return any(start <= word.start and word.end <= end for start, end in self.content)
+        first, last = word.start, word.end
+        return any(start <= first and last <= end for start, end in self.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,8 @@ class Draft:
 
     def statement_at(self, word: Word) -> Said | None:
         """The innermost statement whose content holds the word (the shortest one)."""
-        holding = [s for s in self.said if s.covers(word)]
+        first, last = word.start, word.end
+        holding = [s for s in self.said for start, end in s.content if start <= first and last <= end]
         return min(holding, key=lambda s: sum(e - b for b, e in s.content), default=None)
 
 

@@ -60,7 +60,7 @@ class HeadlineMender:
         at = words.index(verb)
         verb.pos, verb.lemma = "VERB", self.verbs[verb.lower]
         verb.morph = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres"}
-        _attach(verb, verb, "root")
+        verb.hang(verb, "root")
         _phrase(words[:at], verb, "nsubj", self.words["coordination"])
         rest, start, case = words[at + 1 :], 0, None
         for index, word in enumerate([*rest, None]):
@@ -68,13 +68,9 @@ class HeadlineMender:
                 _phrase(rest[start:index], verb, "obl" if case else "obj", self.words["coordination"], case)
                 start, case = index + 1, word if word is not None and word.pos != "PUNCT" else None
                 if word is not None:
-                    _attach(word, verb, "punct" if word.pos == "PUNCT" else "mark")
+                    word.hang(verb, "punct" if word.pos == "PUNCT" else "mark")
         for sentence_word in words:
             sentence_word.children = [w for w in words if w.head is sentence_word and w is not sentence_word]
-
-
-def _attach(word: Word, head: Word, dep: str) -> None:
-    word.head, word.dep = head, dep
 
 
 def _phrase(words: list[Word], verb: Word, dep: str, joins: list[str], case: Word | None = None) -> None:
@@ -90,15 +86,15 @@ def _phrase(words: list[Word], verb: Word, dep: str, joins: list[str], case: Wor
         naming = [w for w in group if w.pos in _NAMING]
         if not naming:
             for word in group:
-                _attach(word, first or verb, "dep")
+                word.hang(first or verb, "dep")
             continue
         head = naming[-1]
-        _attach(head, first or verb, "conj" if first else dep)
+        head.hang(first or verb, "conj" if first else dep)
         for word in group:
             if word is not head:
-                _attach(word, head, _inside(word, joins))
+                word.hang(head, _inside(word, joins))
         if first is None and case is not None:
-            _attach(case, head, "case")
+            case.hang(head, "case")
         first = first or head
 
 

@@ -62,6 +62,7 @@ def load_table(language: str, name: str) -> dict[str, Any]:
         raise LexiconError(f"lexicon/{language}/{name}: {error}; mend the TOML at this place") from None
 
 
+@cache
 def optional_table(language: str, name: str) -> dict[str, Any]:
     """As ``load_table``, but empty where the language has no such table."""
     if not _folder(language).joinpath(*name.split("/")).is_file():

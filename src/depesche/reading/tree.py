@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
 
 from spacy.tokens import Doc
 
 from depesche.reading.lexicon import optional_table
 
-_MORPHS: dict[str, dict[str, str]] = {}  # interning table of parsed FEATS, a pure function of its key
+_MORPHS: dict[int, dict[str, str]] = {}  # interning table of parsed FEATS, a pure function of its key
+_COLUMNS: Final = ("IS_SPACE", "IDX", "LENGTH", "LEMMA", "POS", "DEP", "MORPH", "ENT_IOB", "ENT_TYPE")
+_IOB: Final = ("", "I", "O", "B")  # spaCy's numbers
 _NAMES = {"PERSON": "PER", "GPE": "LOC", "FAC": "LOC"}  # OntoNotes' labels of names, in the shipped models' terms
 
 
@@ -21,7 +25,8 @@ class Word:
     """One syntactic word.
 
     ``i`` is the index in the document, ``start``/``end`` are code points of the article; ``lemma`` is the dictionary form with the
-    separated particle put back (``bot … an`` → ``anbieten``); ``dep`` is the UD relation with its subtype, lower case.
+    separated particle put back (``bot … an`` → ``anbieten``); ``dep`` is the UD relation with its subtype, lower case, ``relation``
+    the same without it (``nsubj:pass`` → ``nsubj``); ``hang`` changes them.
     """
 
     __slots__ = (
@@ -36,6 +41,7 @@ class Word:
         "morph",
         "particle",
         "pos",
+        "relation",
         "sentence",
         "start",
         "text",
@@ -50,6 +56,7 @@ class Word:
         self.lemma = lemma
         self.pos = pos
         self.dep = dep
+        self.relation = dep.partition(":")[0]
         self.morph = morph
         self.start = start
         self.end = start + len(text)
@@ -66,10 +73,9 @@ class Word:
     def span(self) -> tuple[int, int]:
         return self.start, self.end
 
-    @property
-    def relation(self) -> str:
-        """The relation without its subtype (``nsubj:pass`` → ``nsubj``)."""
-        return self.dep.partition(":")[0]
+    def hang(self, head: Word, dep: str) -> None:
+        """Give the word another head and relation; the heads' ``children`` are left to the caller."""
+        self.head, self.dep, self.relation = head, dep, dep.partition(":")[0]
 
     def child(self, *deps: str) -> Word | None:
         """The first child with one of these full labels, in the order of the sentence."""
@@ -169,6 +175,8 @@ class Tree:
 
 def head_of(words: list[Word]) -> Word:
     """The word of a stretch whose head lies outside it (the first such one)."""
+    if len(words) == 1:
+        return words[0]
     inside = {w.i for w in words}
     return next((w for w in words if w.head is w or w.head.i not in inside), words[0])
 
@@ -182,21 +190,20 @@ def grow(doc: Doc, has_title: bool) -> Tree:
     """
     tree = Tree(doc.text, doc.lang_)
     words: dict[int, Word] = {}
-    for token in doc:
-        if token.is_space:
+    string = cache(doc.vocab.strings.as_string)
+    columns = doc.to_array(list(_COLUMNS)).T.tolist()  # numbers, without an object for every token
+    for i, (space, start, length, lemma, pos, dep, feats, iob, kind) in enumerate(zip(*columns, strict=True)):
+        if space:
             continue
-        key = str(token.morph)
-        morph = _MORPHS.get(key)
+        morph = _MORPHS.get(feats)
         if morph is None:
-            morph = _MORPHS[key] = token.morph.to_dict()
-        ent = f"{token.ent_iob_}-{_NAMES.get(token.ent_type_, token.ent_type_)}" if token.ent_type_ else ""
-        word = Word(
-            token.i, token.text, token.lemma_ or token.text, token.pos_, token.dep_.lower(), morph, token.idx, ent
-        )
-        words[token.i] = word
+            morph = _MORPHS[feats] = doc[i].morph.to_dict()
+        ent = f"{_IOB[iob]}-{_NAMES.get(string(kind), string(kind))}" if kind else ""
+        text = tree.text[start : start + length]
+        word = words[i] = Word(i, text, string(lemma) or text, string(pos), string(dep).lower(), morph, start, ent)
         tree.words.append(word)
-        tree._by_char[word.start] = word
-    to_head = doc.to_array("HEAD").astype("int64").tolist()  # distances, counted without an object for every token
+        tree._by_char[start] = word
+    to_head = doc.to_array("HEAD").astype("int64").tolist()  # distances
     for word in tree.words:
         head = words.get(word.i + to_head[word.i])
         if head is not None and head is not word:
@@ -225,7 +232,7 @@ def _mend_clauses(tree: Tree) -> None:
             if above is not None and finite and above.i < first.i and above.subtree()[-1].i == first.i - 1:
                 verb.head.children.remove(above)
                 verb.children.insert(0, above)
-                above.head, above.dep = verb, "nsubj"
+                above.hang(verb, "nsubj")
 
 
 def _past_participle(word: Word) -> bool:
@@ -265,7 +272,7 @@ def _hang(word: Word, head: Word, dep: str) -> None:
     word.head.children.remove(word)
     head.children.append(word)
     head.children.sort(key=lambda w: w.i)
-    word.head, word.dep = head, dep
+    word.hang(head, dep)
 
 
 def _top(word: Word) -> Word:

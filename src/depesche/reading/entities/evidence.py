@@ -28,10 +28,12 @@ class Context:
     """Weights of countries by sentence, from every nationality, name and place with a country."""
 
     weights: dict[int, list[tuple[str, float, bool]]] = field(default_factory=dict)
+    _best: dict[tuple[int, tuple[str, ...], bool], tuple[str | None, float]] = field(default_factory=dict)
 
     def add(self, sentence: int, country: str, weight: float, place: bool = False) -> None:
         """Note that a sentence speaks of a country, or of a place in it."""
         self.weights.setdefault(sentence, []).append((country, weight, place))
+        self._best.clear()
 
     def names(self, country: str | None) -> bool:
         """Whether the text speaks of the country at all."""
@@ -45,6 +47,12 @@ class Context:
             among: countries to choose from; all where empty.
             local: whether for people who belong where the text takes place; then places count for more than states that act.
         """
+        key = sentence, among, local
+        if key not in self._best:
+            self._best[key] = self._heaviest(sentence, among, local)
+        return self._best[key]
+
+    def _heaviest(self, sentence: int, among: tuple[str, ...], local: bool) -> tuple[str | None, float]:
         totals: dict[str, float] = {}
         for index, notes in self.weights.items():
             distance = abs(sentence - index)

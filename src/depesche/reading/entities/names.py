@@ -51,6 +51,10 @@ class NameFinder:
             self._surnames.add(self._words[stop - 1].text)
         return stop
 
+    def surname(self, word: Word) -> bool:
+        """Whether a person met before has this surname."""
+        return word.text in self._surnames
+
     def label(self, at: int, stop: int) -> str:
         """The entity label most words of the chain carry: PER, ORG, LOC or ""."""
         labels = [w.ent[2:] for w in self._words[at:stop] if w.ent]
@@ -61,8 +65,8 @@ class NameFinder:
         if at in self._scan.known or at in self._scan.roles or not self._name_like(word):
             return False
         if word.ent.startswith(("B-PER", "B-ORG", "I-PER", "I-ORG")):
-            return word.pos != "NOUN" or word.morph.get("Number") != "Plur" or word.text in self._surnames
-        if word.pos in ("PROPN", "X") or (word.pos == "NOUN" and word.text in self._surnames):
+            return word.pos != "NOUN" or word.morph.get("Number") != "Plur" or self.surname(word)
+        if word.pos in ("PROPN", "X") or (word.pos == "NOUN" and self.surname(word)):
             return True
         following = self._words[at + 1] if at + 1 < len(self._words) else None
         if (

@@ -8,6 +8,7 @@ from depesche.reading.entities.roles import Role
 from depesche.reading.entities.scan import PLACES, Known
 
 _BODIES = frozenset({"body", "government"})
+_CLOSED = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PART", "INTJ", "PUNCT"})  # not before a noun, unless attributive
 _NAMED_BEFORE = frozenset({"JRN", "NGO", "BUS", "EDU", "REB", "UAF"})
 
 
@@ -16,6 +17,8 @@ class PhraseReader(ModifierReader):
 
     def core(self, at: int) -> Phrase | None:
         """The phrase up to its role noun and name, or null if no actor stands at its core."""
+        if not self._opens(at):
+            return None
         end = self.scan.sentence_end[at]
         phrase = Phrase(self.words, at, at)
         here = self._determiner(at, end, phrase)
@@ -31,6 +34,15 @@ class PhraseReader(ModifierReader):
             else:
                 here = self._at_word(here, end, phrase)
         return phrase if phrase.core else None
+
+    def _opens(self, at: int) -> bool:
+        """Whether a phrase may begin with this word: most words begin none, and nothing more need be asked about them."""
+        word, words = self.words[at], self.vocabulary
+        if at in self.scan.known or at in self.scan.roles or word.lower in words.determiners or word.lower in words.quantities:
+            return True
+        if word.pos == "NOUN" and self._compounding:
+            return bool(word.ent) or self.names.surname(word)
+        return word.pos not in _CLOSED or word.relation == "amod" or word.text[0].isupper()
 
     def _at_known(self, known: Known, phrase: Phrase, end: int) -> int:
         """Take in a name of the knowledge as core or modifier; the next position."""

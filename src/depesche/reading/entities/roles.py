@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
@@ -14,6 +14,7 @@ from depesche.reading.tree import Word
 _SHORTEST_SUFFIX = 3
 _SHORTEST_PREFIX = 2
 _OF = frozenset({"of"})
+_REMEMBERED = 1 << 14  # compounds whose role is kept: most words of a text have been met before
 
 
 class Role(msgspec.Struct, frozen=True):
@@ -62,6 +63,7 @@ class RoleLexicon:
             self._add(entry)
         for options in self._multi.values():
             options.sort(key=lambda option: -len(option[0]))
+        self._compound = lru_cache(_REMEMBERED)(self._role_in_compound)
         self._never = {form for noun in table["compounds"]["never"] for form in self._forms(noun.lower())}
         self._links: list[str] = sorted(forms["link"], key=len, reverse=True)
         self.sector_of_prefix: dict[str, str] = {w: s for s, words in table["prefixes"].items() for w in words}
@@ -135,7 +137,7 @@ class RoleLexicon:
                 parts = tuple(form.split(" "))
                 self._multi.setdefault(parts[0], []).append((parts, found))
 
-    def _compound(self, text: str) -> Role | None:
+    def _role_in_compound(self, text: str) -> Role | None:
         lower = text.lower()
         for cut in range(_SHORTEST_PREFIX, len(lower) - _SHORTEST_SUFFIX + 1):
             hyphen = lower[cut - 1] == "-"

@@ -17,25 +17,24 @@ class Conditions:
 
     def __init__(self, roles: Roles) -> None:
         self.roles = roles
-        self._scores: dict[tuple[int, int], float | None] = {}  # by predicate and entry, both kept by whoever asks
+        self._words: dict[tuple[int, str], list[Word]] = {}  # by predicate and role
+        self._suited: dict[int, list[tuple[float, Entry]]] = {}  # by predicate, which is kept by whoever asks
 
     def best(self, predicate: Predicate) -> Entry | None:
         """The entry with the most conditions met; ties go by the order of the types, then of the files."""
-        best, best_key = None, (-1.0, 0)
-        for entry in predicate.found.entries:
-            score = self.score(predicate, entry)
-            if score is not None:
-                key = (score, -RANK[entry.type])
-                if best is None or key > best_key:
-                    best, best_key = entry, key
-        return best
+        suited = self._scored(predicate)
+        return max(suited, key=lambda scored: (scored[0], -RANK[scored[1].type]))[1] if suited else None
 
-    def score(self, predicate: Predicate, entry: Entry) -> float | None:
-        """How many conditions of an entry hold; null where it does not suit."""
-        key = (id(predicate), id(entry))
-        if key not in self._scores:
-            self._scores[key] = self._score(predicate, entry)
-        return self._scores[key]
+    def suited(self, predicate: Predicate) -> list[Entry]:
+        """The entries whose conditions hold."""
+        return [entry for _, entry in self._scored(predicate)]
+
+    def _scored(self, predicate: Predicate) -> list[tuple[float, Entry]]:
+        """The entries that suit, with how many of their conditions hold."""
+        if id(predicate) not in self._suited:
+            scored = ((self._score(predicate, entry), entry) for entry in predicate.found.entries)
+            self._suited[id(predicate)] = [(score, entry) for score, entry in scored if score is not None]
+        return self._suited[id(predicate)]
 
     def _score(self, predicate: Predicate, entry: Entry) -> float | None:
         score = 0.0
@@ -67,7 +66,7 @@ class Conditions:
     def met(self, predicate: Predicate, filler: Filler) -> float:
         """0 where nothing in the role fits, 1 for a fit, a little more for an exact lemma."""
         best = 0.0
-        for word in self.roles.condition_words(predicate, filler.role):
+        for word in self._in_role(predicate, filler.role):
             if filler.anything:
                 best = max(best, 0.5)
             if filler.lemmas:
@@ -77,6 +76,13 @@ class Conditions:
             if best > 1.0:
                 break
         return best
+
+    def _in_role(self, predicate: Predicate, role: str) -> list[Word]:
+        """The words that conditions on a role ask about; the entries of a word ask about the same ones."""
+        key = id(predicate), role
+        if key not in self._words:
+            self._words[key] = self.roles.condition_words(predicate, role)
+        return self._words[key]
 
     def _match(self, word: Word, lemmas: frozenset[str], first_part: bool) -> float:
         lemma, lower = word.lemma.lower(), word.lower

@@ -13,7 +13,9 @@ CLAUSES = ("ccomp", "xcomp", "csubj", "advcl", "parataxis")
 
 @dataclass(slots=True)
 class Frame:
-    """The arguments of one predicate. ``surface`` is the grammatical subject, which in a passive is the object."""
+    """The arguments of one predicate. ``surface`` is the grammatical subject, which in a passive is the object,
+    ``clause`` the predicate of the clause that is its complement.
+    """
 
     predicate: Word
     subject: list[Word] = field(default_factory=list)
@@ -23,13 +25,12 @@ class Frame:
     surface: list[Word] = field(default_factory=list)
     passive: bool = False
     rule: str = "active"
+    clause: Word | None = field(init=False)
 
-    @property
-    def clause(self) -> Word | None:
-        """The predicate of the clause that is its complement."""
+    def __post_init__(self) -> None:
         clauses = [c for c in self.predicate.children if c.dep in CLAUSES]
-        closest = [c for c in clauses if c.dep in COMPLEMENTS and c.pos not in NOMINAL]
-        return next(iter(closest or clauses), None)
+        closest = (c for c in clauses if c.dep in COMPLEMENTS and c.pos not in NOMINAL)
+        self.clause = next(closest, clauses[0] if clauses else None)
 
     def prepositional(self, adposition: str) -> list[Word]:
         """Obliques with an adposition, those of the object's noun phrase after the verb's own."""

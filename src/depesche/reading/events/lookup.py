@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from depesche.reading.events.classes import WordClasses
 from depesche.reading.events.entries import Checker, Entry, Support
@@ -21,6 +21,7 @@ REPRESENTATIVES = (
     "diplomat",
     "person",
 )  # classes of those who act for a state
+REMEMBERED = 1 << 14  # words whose endings or nouns are kept: most words of a text have been met before
 NOMINAL = frozenset(("NOUN", "PROPN"))
 VERBAL = frozenset(("VERB", "AUX"))
 
@@ -62,6 +63,8 @@ class EventLexicon:
         ):
             self.supports.setdefault(verb, support)
         self._index()
+        self._known_noun = lru_cache(REMEMBERED)(self._noun_at_end)
+        self._endings = lru_cache(REMEMBERED)(self._possible_endings)
 
     @staticmethod
     @cache
@@ -175,6 +178,9 @@ class EventLexicon:
 
     def noun_of(self, text: str) -> str | None:
         """The noun of the lexicon that a form belongs to: itself, or the last part of a compound, longest first."""
+        return self._known_noun(text)
+
+    def _noun_at_end(self, text: str) -> str | None:
         lower = text.lower()
         noun = self.nouns.get(lower)
         if noun is None and self.inflection.compounds and lower not in self.opaque:
@@ -191,16 +197,20 @@ class EventLexicon:
 
     def ends_in(self, text: str, lemmas: frozenset[str]) -> bool:
         """Whether a compound (lower case, inflected or not) ends in one of the lemmas."""
+        return not lemmas.isdisjoint(self._endings(text))
+
+    def _possible_endings(self, text: str) -> tuple[str, ...]:
+        """The lemmas that a compound may end in, with and without an ending of one or two letters."""
+        found: list[str] = []
         for cut in range(len(text) - SHORTEST_SUFFIX + 1):  # from the whole word, whose lemma may be wrong
             if cut and text[cut - 1 : cut + 1] in self.inflection.digraphs:
                 continue
             tail = text[cut:]
             spare = len(tail) - SHORTEST_SUFFIX
-            if tail in lemmas or (spare >= 1 and tail[:-1] in lemmas) or (spare >= 2 and tail[:-2] in lemmas):
-                return True
+            found += (tail, tail[:-1], tail[:-2])[: 1 + spare]
             if tail in self.opaque:
-                return False
-        return False
+                break
+        return tuple(found)
 
     def singular(self, text: str) -> str:
         """A noun without the ending of its plural, as far as the language writes plurals with one regular ending."""

@@ -27,7 +27,7 @@ def part_states(draft: Draft) -> None:
         if first.actor.kind == "country" == mention.actor.kind and word.i == word.head.i + 1:
             verb = word.head.head
             word.head.children.remove(word)
-            word.head, word.dep = verb, "iobj"
+            word.hang(verb, "iobj")
             verb.children = sorted((*verb.children, word), key=lambda w: w.i)
 
 

@@ -66,6 +66,8 @@ class Roles:
             return [party for word in self.words(predicate, role) for party in parties.of_phrase(word)]
         plain = role.removesuffix("-party")
         words = self.words(predicate, plain)
+        if not words:
+            return []
         found: list[Party] = []
         for word in words:
             found += (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from itertools import accumulate, chain, pairwise
 from typing import Final
 from zlib import crc32
 
@@ -13,15 +13,9 @@ import numpy.typing as npt
 BUCKETS: Final = 1 << 17
 """Rows of a table of weights; a feature is counted in the row of its CRC-32."""
 _MIX: Final = 2654435761  # Knuth's multiplier: neighbours in one context do not become neighbours in another
-_MASK: Final = (1 << 32) - 1
 
 Floats = npt.NDArray[np.float32]
 Features = npt.NDArray[np.int64]
-
-
-@lru_cache(maxsize=1 << 17)
-def _bucket(feature: str) -> int:
-    return crc32(feature.encode())
 
 
 def hashed(features: Iterable[str], crossed: Sequence[str] = ()) -> Features:
@@ -31,6 +25,15 @@ def hashed(features: Iterable[str], crossed: Sequence[str] = ()) -> Features:
         features: the features of one bag.
         crossed: contexts with each of which every feature is counted once more.
     """
-    plain = np.array([_bucket(f) for f in dict.fromkeys(features)], dtype=np.int64)
-    parts = [plain, *((plain * _MIX + _bucket(context)) & _MASK for context in crossed)]
-    return np.concatenate(parts) % BUCKETS
+    return all_hashed([features], crossed)[0]
+
+
+def all_hashed(bags: Iterable[Iterable[str]], crossed: Sequence[str] = ()) -> list[Features]:
+    """The rows of the features of many bags, as ``hashed`` gives those of one: what is asked together is hashed together."""
+    distinct = [dict.fromkeys(bag) for bag in bags]
+    plain = np.fromiter(map(crc32, map(str.encode, chain.from_iterable(distinct))), dtype=np.int64)
+    rows = np.empty((1 + len(crossed), len(plain)), dtype=np.int64)
+    rows[0], rows[1:] = plain, plain * _MIX
+    rows[1:] += np.array([[crc32(context.encode())] for context in crossed], dtype=np.int64).reshape(-1, 1)
+    rows &= BUCKETS - 1
+    return [rows[:, begin:end].ravel() for begin, end in pairwise(accumulate(map(len, distinct), initial=0))]

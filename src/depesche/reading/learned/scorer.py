@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 from typing import TypeAlias
 
 import numpy as np
@@ -40,10 +41,11 @@ class Scorer:
             return Scorer(dict(np.load(file)))
 
     def __call__(self, bags: Sequence[Features]) -> Floats:
-        """Logits, one row for each bag."""
-        scores = np.empty((len(bags), len(self._bias)), dtype=np.float32)
-        for row, bag in enumerate(bags):
-            scores[row] = self._weights[bag].sum(axis=0) + self._bias
+        """Logits, one row for each bag, none of which is empty."""
+        if not bags:
+            return np.empty((0, len(self._bias)), dtype=np.float32)
+        begins = [0, *accumulate(map(len, bags[:-1]))]
+        scores: Floats = np.add.reduceat(self._weights.take(np.concatenate(bags), axis=0), begins, axis=0) + self._bias
         if self._trees is not None:
             scores[:, 0] += self._trees(bags)
         return scores

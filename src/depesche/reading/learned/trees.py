@@ -42,10 +42,9 @@ class Trees:
         self._leaves = weights["leaves"].astype(np.int64).ravel()
 
     def __call__(self, bags: Sequence[Features]) -> Floats:
-        """The sum of the leaves of each bag."""
+        """The sum of the leaves of each bag, of which there is one at least."""
         has = np.zeros((len(bags), self._width), dtype=np.int64)
-        for row, bag in zip(has, bags, strict=True):
-            row[self._column[bag]] = 1
+        has[np.repeat(np.arange(len(bags)), [len(bag) for bag in bags]), self._column[np.concatenate(bags)]] = 1
         rows = np.arange(len(bags))[:, None]
         at = np.broadcast_to(self._roots, (len(bags), len(self._roots)))
         for _ in range(DEPTH):

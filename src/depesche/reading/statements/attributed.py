@@ -107,10 +107,11 @@ class Attributed:
         finder = NounClauses(
             self.article.layout, self.article.speech, self.article.roles, self.article.clauses, self.article.subjects
         )
+        cues = {s.cue.i for s in self.article.said if s.cue is not None}
         for index, word in enumerate(self.article.layout.words):
             if word.pos not in ("NOUN", "PROPN", "ADJ", "VERB", "ADV") or self.article.layout.quoted[index] >= 0:
                 continue
-            if any(s.cue is word for s in self.article.said):
+            if word.i in cues:
                 continue
             found = finder.noun(word) if word.pos in ("NOUN", "PROPN") else None
             found = found or finder.adjective(word)

@@ -31,9 +31,9 @@ def verb_cue(layout: Layout, speech: Speech, word: Word) -> Cue | None:
         and _verb_tagged_noun(layout, speech, word)
     ):
         return Cue(word, speech.verbs[speech.forms[word.lower]])
-    if (word.dep in _NO_CUE and not _mistaken(layout, speech, word)) or not (
-        verbal or (word.pos in ("ADJ", "X", "ADV") and word.lower in speech.forms and not word.text[:1].isupper())
-    ):
+    if not (verbal or (word.pos in ("ADJ", "X", "ADV") and word.lower in speech.forms and not word.text[:1].isupper())):
+        return None
+    if word.dep in _NO_CUE and not _mistaken(layout, speech, word):
         return None
     if not verbal and word.dep in ("advmod", "obl"):
         return None
@@ -120,16 +120,4 @@ def _separated(layout: Layout, speech: Speech, word: Word) -> str | None:
 
 def noun_frames(speech: Speech, word: Word) -> tuple[Frame, ...]:
     """The frames of a noun, also as the last part of a German compound (*Medienbericht* → *Bericht*)."""
-    if word.pos not in ("NOUN", "PROPN"):
-        return ()
-    known = speech.noun_forms.get(word.lower)
-    if known is not None:
-        return speech.nouns[known]
-    if "compound" not in speech.words:
-        return ()
-    lower = word.lower
-    for cut in range(3, len(lower) - 3):
-        known = speech.noun_forms.get(lower[cut:])
-        if known is not None:
-            return speech.nouns[known]
-    return ()
+    return speech.noun(word.lower) if word.pos in ("NOUN", "PROPN") else ()

@@ -12,8 +12,9 @@ The words stand in ``lexicon/<language>/speech.toml``; this module reads and che
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,7 @@ PLAIN = frozenset(
     }
 )
 LISTS = frozenset({*CLASSES, "source", "content", "recipient", "via", "objects", "after", "idiom"})
+REMEMBERED = 1 << 14  # nouns whose frames are kept: most words of a text have been met before
 KEYS = LISTS | {"nominal", "negated", "prior", "thought", "expletive", "reflexive", "governs"}
 TABLES = frozenset({"cue", "words", "forms", "relay", "pronominal"})
 
@@ -92,6 +94,16 @@ class Speech:
     noun_forms: dict[str, str] = field(default_factory=dict)  # inflected form → noun
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     relays: dict[str, tuple[str, ...]] = field(default_factory=dict)  # "Berufung" → roles of the true source
+    noun: Callable[[str], tuple[Frame, ...]] = field(init=False, repr=False, compare=False)
+    """The frames of a noun by its form in lower case, also as the last part of a German compound (*medienbericht*)."""
+
+    def __post_init__(self) -> None:
+        self.noun = lru_cache(REMEMBERED)(self._of_noun)
+
+    def _of_noun(self, lower: str) -> tuple[Frame, ...]:
+        cuts = (0, *range(3, len(lower) - 3)) if "compound" in self.words else (0,)
+        known = next((self.noun_forms[lower[cut:]] for cut in cuts if lower[cut:] in self.noun_forms), None)
+        return self.nouns[known] if known is not None else ()
 
     @property
     def verb_second(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from depesche.reading.statements.content import Range, less
@@ -31,16 +32,18 @@ class Phrases:
         self.layout = layout
         self.speech = speech
         self.roles = roles
+        self._by_word: dict[str, Callable[[Word], Attribution | None]] = {
+            **dict.fromkeys(speech.adverbs, self.adverb),
+            **dict.fromkeys(speech.particles, self.particle),
+            **dict.fromkeys(speech.prepositions, self.preposition),
+        }
 
     def attribution(self, word: Word) -> Attribution | None:
         """The attributing phrase of which this word is the cue."""
-        if word.lower in self.speech.prepositions:
-            return self.preposition(word)
-        if word.lower in self.speech.particles:
-            return self.particle(word)
-        if word.lower in self.speech.adverbs:
-            return self.adverb(word)
-        return self.noun(word) if word.pos in ("NOUN", "PROPN") else None
+        read = self._by_word.get(word.lower)
+        if read is not None:
+            return read(word)
+        return self.noun(word) if noun_frames(self.speech, word) else None
 
     def preposition(self, word: Word) -> Attribution | None:
         """*laut*, *zufolge*, "according to" with the phrase they govern."""

@@ -16,8 +16,11 @@ Choosing: TypeAlias = Callable[[Sequence[Question]], None]
 
 def choose(questions: Sequence[Question], load: Loading = Scorer.load) -> None:
     """Set the country of each actor to the likeliest one, and how likely it is, with the shipped scorer unless given another."""
-    scorer = load("homes")
+    scores = load("homes")([bag for asked in questions for bag in asked.bags])
+    begin = 0
     for asked in questions:
-        likely = softmax(scorer(asked.bags).T)[0]
+        end = begin + len(asked.bags)
+        likely = softmax(scores[begin:end].T)[0]
         best = int(np.argmax(likely))
         asked.actor.country, asked.actor.home = asked.options[best], float(likely[best])
+        begin = end

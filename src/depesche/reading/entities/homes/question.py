@@ -10,7 +10,7 @@ import numpy as np
 from depesche.reading.draft import Actor, Mention
 from depesche.reading.entities.homes.states import Note, States
 from depesche.reading.entities.registry import Profile
-from depesche.reading.learned.hashing import Features, hashed
+from depesche.reading.learned.hashing import Features, all_hashed
 
 SALIENT = 6  # states of the article that are asked about, besides those named near the actor
 NEAR = 1  # sentences
@@ -34,21 +34,20 @@ def question(profile: Profile, states: States, language: str) -> Question:
         language: ISO 639-1.
     """
     asked = _Asked(profile, states, language)
-    options: list[str | None] = [None, *asked.options()]
-    return Question(profile.actor, options, [asked.bag(o) for o in options])
+    options = asked.options()
+    return Question(profile.actor, [None, *options], asked.bags(options))
 
 
-def naming(tokens: Sequence[str], country: str) -> Features:
+def _naming(tokens: Sequence[str], country: str) -> Iterator[str]:
     """Features of a person's or body's name as one from this country: how its words begin and end.
 
     Args:
         tokens: words of the name, lower case.
         country: alpha-3.
     """
-    ends = (f"name={t[-n:]}|{country}" for t in tokens for n in (2, 3, 4) if len(t) > n)
-    starts = (f"name={t[:3]}…|{country}" for t in tokens)
-    whole = (f"name={t}|{country}" for t in tokens)
-    return hashed((*ends, *starts, *whole))
+    yield from (f"name={t[-n:]}|{country}" for t in tokens for n in (2, 3, 4) if len(t) > n)
+    yield from (f"name={t[:3]}…|{country}" for t in tokens)
+    yield from (f"name={t}|{country}" for t in tokens)
 
 
 class _Asked:
@@ -64,7 +63,8 @@ class _Asked:
         self._before = states.before(first.head.i)
         self._after = states.after(first.head.i)
         self._subject = states.subject_before(self._sentence)
-        self._here = {n.country for n in states.by_sentence.get(self._sentence, ())}
+        self._here = states.named(self._sentence)
+        self._nouns = sorted(profile.nouns)
         self._best, share = states.context.best(self._sentence)
         self._share = int(share * 5)
         self._local, _ = states.context.best(self._sentence, local=True)
@@ -80,40 +80,39 @@ class _Asked:
         found.update(dict.fromkeys(sorted(self._inside)))
         return list(found)
 
-    def bag(self, option: str | None) -> Features:
-        """The features of one answer, alone and once more for this kind of actor."""
+    def bags(self, options: Sequence[str]) -> list[Features]:
+        """The features of each answer, first that of no state: alone and once more for this kind of actor."""
         actor = self._profile.actor
         kind = f"{actor.kind}|{actor.named}"
-        bag = hashed(self._features(option), (kind, f"{self._sector}|{kind}"))
-        if option is None or not actor.named:
-            return bag
-        return np.concatenate((bag, naming(self._profile.tokens, option)))
+        nowhere, *bags = all_hashed((self._features(o) for o in (None, *options)), (kind, f"{self._sector}|{kind}"))
+        if actor.named:
+            names = all_hashed(_naming(self._profile.tokens, option) for option in options)
+            bags = [np.concatenate(both) for both in zip(bags, names, strict=True)]
+        return [nowhere, *bags]
 
-    def _features(self, option: str | None) -> Iterator[str]:
+    def _features(self, option: str | None) -> list[str]:
         actor, what = self._profile.actor, "none" if option is None else "state"
         ruled = "same" if option == actor.country else "none" if actor.country is None else "other"
-        yield f"{what}|bias"
-        yield f"{what}|rule={ruled}"
-        yield f"{what}|rule={ruled}|settled={self._settled}"
-        yield from (f"{what}|{self._language}:noun={noun}" for noun in sorted(self._profile.nouns))
-        yield from (f"{what}|{self._language}:noun={noun}|rule={ruled}|{self._settled}" for noun in sorted(self._profile.nouns))
-        yield f"{what}|states={min(len(self._states.ranked), 5)}"
+        found = [f"{what}|bias", f"{what}|rule={ruled}", f"{what}|rule={ruled}|settled={self._settled}"]
+        found += (f"{what}|{self._language}:noun={noun}" for noun in self._nouns)
+        found += (f"{what}|{self._language}:noun={noun}|rule={ruled}|{self._settled}" for noun in self._nouns)
+        found.append(f"{what}|states={min(len(self._states.ranked), 5)}")
         if option is None:
-            yield f"none|inside={bool(self._inside)}|{self._settled}"
-            yield from (f"none|{self._language}:word={w}" for w in self._words())
-            return
-        yield from self._place_in_text(option, ruled)
+            found.append(f"none|inside={bool(self._inside)}|{self._settled}")
+            found += (f"none|{self._language}:word={w}" for w in self._words())
+        else:
+            found += self._place_in_text(option, ruled)
+        return found
 
     def _place_in_text(self, option: str, ruled: str) -> Iterator[str]:
-        states, nouns = self._states, sorted(self._profile.nouns)
-        rank = states.rank.get(option, 9)
+        states, rank = self._states, self._states.rank.get(option, 9)
         inside = "only" if self._inside == {option} else "one" if option in self._inside else "other" if self._inside else "no"
         yield f"inside={inside}"
         yield f"inside={inside}|rule={ruled}|{self._settled}"
         yield f"rank={min(rank, 4)}"
         best = f"best={option == self._best}|local={option == self._local}"
         yield from (best, f"{best}|share={self._share}", f"{best}|rank={min(rank, 3)}|states={min(len(states.ranked), 4)}")
-        yield from (f"{self._language}:noun={noun}|{best}" for noun in nouns)
+        yield from (f"{self._language}:noun={noun}|{best}" for noun in self._nouns)
         here = [n for n in states.by_sentence.get(self._sentence, ()) if n.country == option]
         stands = "+".join(sorted({f"{n.role}{'<' if n.at < self._first.head.i else '>'}" for n in here})) or "no"
         alone = self._here == {option}
@@ -123,13 +122,9 @@ class _Asked:
         before, after = self._is(self._before, option), self._is(self._after, option)
         yield from (f"before={before}", f"after={after}", f"before={before}|after={after}|subject={self._subject == option}")
         yield f"subject-before={self._subject == option}"
-        first = any(n.country == option for n in states.by_sentence.get(0, ()))
-        yield from (f"title={first}", f"title={first}|rank={min(rank, 3)}|before={before}")
-        lead = any(n.country == option for n in states.by_sentence.get(1, ()))
-        yield f"lead={lead}|title={first}"
-        touched = sum(
-            1 for m in self._mentions if any(n.country == option for n in states.by_sentence.get(m.head.sentence.index, ()))
-        )
+        first, lead = option in states.named(0), option in states.named(1)
+        yield from (f"title={first}", f"title={first}|rank={min(rank, 3)}|before={before}", f"lead={lead}|title={first}")
+        touched = sum(option in states.named(m.head.sentence.index) for m in self._mentions)
         yield f"touched={min(touched, 3)}|of={min(len(self._mentions), 3)}"
 
     def _is(self, note: Note | None, option: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from depesche.reading.entities.evidence import Context
@@ -43,6 +43,7 @@ class States:
         self.by_sentence: dict[int, list[Note]] = {}
         for note in self.notes:
             self.by_sentence.setdefault(note.sentence, []).append(note)
+        self._named = {index: {n.country for n in notes} for index, notes in self.by_sentence.items()}
         self.places: dict[int, set[str]] = {}
         for index, weights in context.weights.items():
             self.places[index] = {country for country, _, place in weights if place}
@@ -51,6 +52,10 @@ class States:
             counted.update(countries - set(counted))
         self.ranked = [c for c, _ in sorted(counted.items(), key=lambda i: (-i[1], i[0]))]
         self.rank = {country: rank for rank, country in enumerate(self.ranked)}
+
+    def named(self, sentence: int) -> Set[str]:
+        """The states that a sentence names."""
+        return self._named.get(sentence, frozenset())
 
     def before(self, at: int) -> Note | None:
         """The last note before a position."""

@@ -30,6 +30,12 @@ class Candidate:
     ruled: Done | None = None
     dropped: bool = False
     roles: dict[str, list[Party]] = field(default_factory=dict)
+    _filled: dict[Actor, list[str]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for role, parties in self.roles.items():
+            for actor in dict.fromkeys(a for a, _ in parties):
+                self._filled.setdefault(actor, []).append(role)
 
     @property
     def word(self) -> Word:
@@ -42,4 +48,4 @@ class Candidate:
 
     def roles_of(self, actor: Actor) -> list[str]:
         """The roles that an actor fills."""
-        return [role for role, parties in self.roles.items() if any(a is actor for a, _ in parties)]
+        return self._filled.get(actor, [])

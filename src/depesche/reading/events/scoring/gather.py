@@ -9,13 +9,12 @@ from depesche.reading.events.conditions import Conditions
 from depesche.reading.events.roles import Predicate, Roles
 from depesche.reading.events.scoring.candidate import Candidate
 from depesche.reading.events.scoring.surroundings import Surroundings
-from depesche.reading.sides import acts, side
+from depesche.reading.sides import side
 
-VERBAL = (
-    "subject", "object", "dative", "clause-subject", "clause-object", "genitive", "subject-party", "object-party", "dative-party",
-)  # fmt: skip
-NOMINAL = ("genitive", "possessor", "adjective", "compound", "governor-subject", "governor-object", "governor-dative")
-SALIENT = 3  # sides of the article that are asked about everywhere
+VERBAL = ("subject", "object", "dative", "genitive", "subject-party", "object-party", "dative-party")
+CLAUSAL = ("subject", "object", "dative", "clause-subject", "clause-object", *VERBAL[3:])  # of a verb with a clause
+NOMINAL = ("genitive", "possessor", "adjective", "compound")
+GOVERNED = (*NOMINAL, "governor-subject", "governor-object", "governor-dative")  # of a noun with a support verb
 BACK = 1  # sentences before the trigger's whose parties are asked about
 
 
@@ -31,13 +30,9 @@ def candidate_of(
         ruled: the event the rules kept here.
         dropped: whether they had one without an actor.
     """
-    suited = frozenset(e.type for e in predicate.found.entries if conditions.score(predicate, e) is not None)
-    candidate = Candidate(predicate, conditions.best(predicate), suited, ruled, dropped)
-    for role in _role_names(predicate):
-        parties = roles.actors(predicate, role)
-        if parties:
-            candidate.roles[role] = parties
-    return candidate
+    suited = frozenset(e.type for e in conditions.suited(predicate))
+    filled = {role: parties for role in _role_names(predicate) if (parties := roles.actors(predicate, role))}
+    return Candidate(predicate, conditions.best(predicate), suited, ruled, dropped, filled)
 
 
 def _role_names(predicate: Predicate) -> Iterable[str]:
@@ -45,9 +40,9 @@ def _role_names(predicate: Predicate) -> Iterable[str]:
     if frame is None:
         prepositions = {c.lemma.lower() for child in predicate.word.children for c in child.children if c.dep == "case"}
         named = {r for e in predicate.found.entries for r in (*(e.actor or ()), *(e.recipient or ())) if r.startswith("prep:")}
-        return (*NOMINAL, *sorted(named | {f"prep:{p}" for p in prepositions}))
+        return (*(NOMINAL if predicate.governor is None else GOVERNED), *sorted(named | {f"prep:{p}" for p in prepositions}))
     marks = sorted({mark for mark, _ in frame.obliques})
-    return (*VERBAL, *(f"prep:{m}" for m in marks), *(f"prep:{m}-party" for m in marks))
+    return (*(VERBAL if frame.clause is None else CLAUSAL), *(f"prep:{m}" for m in marks), *(f"prep:{m}-party" for m in marks))
 
 
 def parties_for(candidate: Candidate, around: Surroundings) -> list[Actor]:
@@ -56,17 +51,15 @@ def parties_for(candidate: Candidate, around: Surroundings) -> list[Actor]:
     One actor is asked about for each side of a state's bodies that the sentence does not name.
     """
     word = candidate.word
-    found: dict[int, Actor] = {}
+    found: dict[Actor, None] = {}
 
     def add(actors: Iterable[Actor]) -> None:
         for actor in actors:
-            for member in actor.members or (actor,):
-                found.setdefault(id(member), member)
+            found.update(dict.fromkeys(actor.members or (actor,)))
 
     add(a for parties in candidate.roles.values() for a, _ in parties)
-    for event in (candidate.ruled,):
-        if event is not None:
-            add((*event.actors, *event.recipients))
+    if candidate.ruled is not None:
+        add((*candidate.ruled.actors, *candidate.ruled.recipients))
     said = around.statement(word)
     cue = around.cues.get(word.i)
     for statement in (said, cue):
@@ -77,10 +70,8 @@ def parties_for(candidate: Candidate, around: Surroundings) -> list[Actor]:
     head = around.candidates.get(word.head.i)
     if head is not None and head.ruled is not None:
         add((*head.ruled.actors, *head.ruled.recipients))
-    have = {side(a) for a in found.values()}
-    for mention in around.mentions:
-        name = side(mention.actor)
-        if name not in have and around.rank.get(name, 9) < SALIENT and acts(mention.actor):
-            have.add(name)
-            add((mention.actor,))
-    return list(found.values())
+    have = {side(a) for a in found}
+    for name, actor in around.salient.items():
+        if name not in have:
+            add((actor,))
+    return list(found)

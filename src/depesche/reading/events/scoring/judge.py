@@ -15,7 +15,7 @@ from depesche.reading.events.scoring.candidate import Candidate
 from depesche.reading.events.scoring.parties import Asked, Chosen, code, parties
 from depesche.reading.events.scoring.surroundings import Surroundings
 from depesche.reading.events.scoring.triggers import trigger_features
-from depesche.reading.learned.hashing import Floats, hashed
+from depesche.reading.learned.hashing import all_hashed
 from depesche.reading.learned.scorer import Loading, Scorer, softmax
 from depesche.record import Span
 
@@ -56,10 +56,11 @@ class Judge:
     def __call__(self, draft: Draft, candidates: Sequence[Candidate], details: Details) -> list[Done]:
         """The events of an article, in the order of the text."""
         around = Surroundings(draft, candidates)
-        likely = softmax(self.load("triggers")([hashed(trigger_features(c, around, self.language)) for c in candidates]))
+        likely = softmax(self.load("triggers")(all_hashed(trigger_features(c, around, self.language) for c in candidates)))
+        best = np.argmax(likely[:, 1:], axis=1)
         events = []
-        for candidate, row in zip(candidates, likely, strict=True):
-            kind, chance = TYPES[1 + int(np.argmax(row[1:]))], 1.0 - float(row[0])
+        for candidate, row, at in zip(candidates, likely.tolist(), best.tolist(), strict=True):
+            kind, chance = TYPES[1 + at], 1.0 - row[0]
             ruled = candidate.ruled
             if ruled is not None and RETYPED * row[TYPES.index(ruled.type)] < row[TYPES.index(kind)]:
                 ruled = None
@@ -69,7 +70,7 @@ class Judge:
                 events += self._new(candidate, kind, around, details, row)
         return events
 
-    def _revised(self, candidate: Candidate, ruled: Done, around: Surroundings, row: Floats) -> Done:
+    def _revised(self, candidate: Candidate, ruled: Done, around: Surroundings, row: Sequence[float]) -> Done:
         """The event that the rules made, between the parties that are likeliest."""
         asked = Asked(candidate, ruled.type, around, self.language)
         chosen = parties(asked, self.load)
@@ -82,7 +83,7 @@ class Judge:
             ruled.rule += "+judged"
         return ruled
 
-    def _new(self, candidate: Candidate, kind: str, around: Surroundings, details: Details, row: Floats) -> list[Done]:
+    def _new(self, candidate: Candidate, kind: str, around: Surroundings, details: Details, row: Sequence[float]) -> list[Done]:
         asked = Asked(candidate, kind, around, self.language)
         chosen = parties(asked, self.load)
         if chosen is None:
@@ -97,12 +98,12 @@ class Judge:
         return [done]
 
 
-def _weighed(chosen: Chosen, asked: Asked, done: Done, row: Floats) -> Weighed:
+def _weighed(chosen: Chosen, asked: Asked, done: Done, row: Sequence[float]) -> Weighed:
     """How likely everything about an event is, before its parties are put into it."""
     found = [{code(a) for a in side} for side in (chosen.actors, chosen.recipients)]
     return Weighed(
-        event=1.0 - float(row[0]),
-        type=float(row[TYPES.index(done.type)]),
+        event=1.0 - row[0],
+        type=row[TYPES.index(done.type)],
         actor=chosen.actor,
         alone=chosen.alone,
         recipient=chosen.recipient,

@@ -29,23 +29,19 @@ class Kindred:
         self._nearest: Parts | None = None
         lemma, at = candidate.predicate.found.lemma, candidate.word.i
         distance = 0
-        for i, other in around.candidates.items():
-            if other is candidate or other.ruled is None:
+        for i, parts in around.parts.items():
+            if i == at:
                 continue
-            parts = around.parts[i]
-            if other.ruled.type == kind:
+            if parts.type == kind:
                 self._count("type", parts)
                 if self._nearest is None or abs(i - at) < distance:
                     self._nearest, distance = parts, abs(i - at)
-            if other.predicate.found.lemma == lemma:
+            if around.candidates[i].predicate.found.lemma == lemma:
                 self._count("lemma", parts)
         self._below = list(_below(candidate, around))
         cue = around.cues.get(at)
-        self._told = [
-            around.parts[i]
-            for i, other in around.candidates.items()
-            if cue is not None and other.ruled is not None and other is not candidate and cue.covers(other.word)
-        ]
+        told = [i for i in around.parts if i != at and cue.covers(around.candidates[i].word)] if cue is not None else []
+        self._told = [around.parts[i] for i in told]
 
     def _count(self, key: str, parts: Parts) -> None:
         self._acted[key].update(parts.actors)
@@ -55,7 +51,7 @@ class Kindred:
         """The features of one actor."""
         name = self._around.side(actor)
         for key in ("type", "lemma"):
-            acted, done_to = self._acted[key][name], self._done_to[key][name]
+            acted, done_to = self._acted[key].get(name, 0), self._done_to[key].get(name, 0)
             yield f"{key}-acted={min(acted, _MANY)}|done-to={min(done_to, _MANY)}"
         yield f"nearest={self._nearest.part(name) if self._nearest else 'none'}"
         for relation, other in self._below:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import prod
 from typing import Final
@@ -15,7 +15,7 @@ from depesche.reading.events.scoring.gather import parties_for
 from depesche.reading.events.scoring.kindred import Kindred
 from depesche.reading.events.scoring.partners import Beside, own_features
 from depesche.reading.events.scoring.surroundings import Surroundings
-from depesche.reading.learned.hashing import Features, Floats, hashed
+from depesche.reading.learned.hashing import Features, Floats, all_hashed
 from depesche.reading.learned.scorer import Loading, Scorer, sigmoid
 from depesche.reading.sides import acts
 
@@ -36,39 +36,46 @@ class Asked:
     def __init__(self, candidate: Candidate, kind: str, around: Surroundings, language: str) -> None:
         self._candidate, self._around, self._language = candidate, around, language
         self.parties = parties_for(candidate, around)
+        self._besides: dict[tuple[Actor, ...], Beside] = {}
         self._crossed = (kind, candidate.predicate.found.kind)
         kindred = Kindred(candidate, kind, around)
-        self._own = {
-            id(a): self._bag([*own_features(candidate, a, around, language), *kindred.features(a)]) for a in self.parties
-        }
+        bags = self._bags([*own_features(candidate, a, around, language), *kindred.features(a)] for a in self.parties)
+        self._own = dict(zip(self.parties, bags, strict=True))
 
-    def _bag(self, features: Sequence[str]) -> Features:
-        return hashed(features, self._crossed)
+    def _bags(self, features: Iterable[Iterable[str]]) -> list[Features]:
+        return all_hashed(features, self._crossed)
+
+    def _beside(self, actors: Sequence[Actor]) -> Beside:
+        """What the others are to those who act, made once: most often the first of them acts alone."""
+        key = tuple(actors)
+        if key not in self._besides:
+            self._besides[key] = Beside(self._candidate, actors, self._around)
+        return self._besides[key]
 
     def actors(self) -> tuple[list[Actor], list[Features]]:
         """Who may act, and the features of each."""
         able = [a for a in self.parties if acts(a)]
-        return able, [self._own[id(a)] for a in able]
+        return able, [self._own[a] for a in able]
 
     def companions(self, first: Actor) -> tuple[list[Actor], list[Features]]:
         """Who may act together with the first, and the features of each."""
-        beside = Beside(self._candidate, [first], self._around)
+        beside = self._beside([first])
         able = [a for a in self.parties if acts(a) and code(a) != code(first)]
-        return able, [self._with(a, self._bag(list(beside.beside(a, self._language)))) for a in able]
+        return able, self._with(able, self._bags(beside.beside(a, self._language) for a in able))
 
     def recipients(self, actors: Sequence[Actor]) -> tuple[list[Actor | None], list[Features]]:
         """To whom it may be done, first null for nobody, and the features of each answer."""
-        beside = Beside(self._candidate, actors, self._around)
+        beside = self._beside(actors)
         others = [a for a in self.parties if all(a is not b for b in actors)]
-        bags = [self._with(a, self._bag(list(beside.features(a)))) for a in others]
-        return [None, *others], [self._bag(list(beside.nobody(self._language))), *bags]
+        nobody, *bags = self._bags((beside.nobody(self._language), *(beside.features(a) for a in others)))
+        return [None, *others], [nobody, *self._with(others, bags)]
 
     def closest(self, chosen: Actor, options: Sequence[Actor | None]) -> Actor:
         """Of all answers that count as the chosen one does, who fills a role of the trigger, or else is named in its sentence."""
-        named = {id(m.actor) for m in self._around.by_sentence.get(self._candidate.word.sentence.index, ())}
+        named = {m.actor for m in self._around.by_sentence.get(self._candidate.word.sentence.index, ())}
 
         def near(actor: Actor) -> tuple[bool, bool, bool]:
-            return bool(self._candidate.roles_of(actor)), id(actor) in named, actor is chosen
+            return bool(self._candidate.roles_of(actor)), actor in named, actor is chosen
 
         return max((a for a in options if a is not None and code(a) == code(chosen)), key=near)
 
@@ -76,11 +83,12 @@ class Asked:
         """The chosen and whoever the same words name in the same role: *beide Seiten* is both of them."""
         filling = [party for parties in self._candidate.roles.values() for party in parties]
         spans = {span for actor, span in filling if any(actor is c for c in chosen)}
-        named = {id(actor) for actor, span in filling if span is not None and span in spans}
-        return [a for a in self.parties if id(a) in named or any(a is c for c in chosen)]
+        named = {actor for actor, span in filling if span is not None and span in spans}
+        return [a for a in self.parties if a in named or any(a is c for c in chosen)]
 
-    def _with(self, actor: Actor, more: Features) -> Features:
-        return np.concatenate((self._own[id(actor)], more))
+    def _with(self, actors: Sequence[Actor], more: Sequence[Features]) -> list[Features]:
+        """Bags with the features that each actor has by itself."""
+        return [np.concatenate((self._own[a], bag)) for a, bag in zip(actors, more, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +118,8 @@ def parties(asked: Asked, load: Loading = Scorer.load) -> Chosen | None:
 def _together(first: Actor, asked: Asked, load: Loading) -> tuple[list[Actor], float]:
     """The first actor and those who act with it; how likely it is that all these do and no others."""
     able, bags = asked.companions(first)
+    if not able:
+        return asked.whole([first]), 1.0
     chances = sigmoid(load("companions")(bags))[:, 0]
     best, sure = {code(first): first}, {code(first): 1.0}
     for i in np.argsort(-chances, kind="stable"):
@@ -131,12 +141,12 @@ def likeliest(options: Sequence[Actor | None], logits: Floats) -> tuple[Actor | 
         options: the answers; null stands for nobody.
         logits: their scores, to be normalised over all.
     """
-    chances = np.exp(logits - logits.max())
+    chances = np.exp(logits - logits.max()).tolist()
     total: dict[str | None, float] = {}
     best: dict[str | None, int] = {}
     for i, (option, chance) in enumerate(zip(options, chances, strict=True)):
         key = None if option is None else code(option)
-        total[key] = total.get(key, 0.0) + float(chance)
+        total[key] = total.get(key, 0.0) + chance
         if key not in best or chance > chances[best[key]]:
             best[key] = i
     chosen = max(total, key=lambda k: total[k])

@@ -57,6 +57,7 @@ class Beside:
         self._against = self._opponents()
         before = [part for i, part in around.parts.items() if i < candidate.word.i]
         self._last = before[-1] if before else None
+        self._features: dict[Actor, list[str]] = {}
 
     def _opponents(self) -> Counter[str]:
         """How often each side stands against those who act, in the other events."""
@@ -95,31 +96,37 @@ class Beside:
         yield f"{language}:{self._candidate.predicate.found.lemma}"
         yield from self.features(actor)
 
-    def features(self, actor: Actor) -> Iterator[str]:
+    def features(self, actor: Actor) -> list[str]:
         """The features of one actor."""
+        if actor not in self._features:
+            self._features[actor] = list(self._of(actor))
+        return self._features[actor]
+
+    def _of(self, actor: Actor) -> Iterator[str]:
         around = self._around
+        name = around.side(actor)
         same, at_home = around.same(actor, self._actors), actor.country is not None and actor.country in self._states
         yield f"same-side={same}"
         yield f"same-side={same}|{actor.kind}"
-        yield f"itself={_among(actor, self._actors)}"
+        yield f"itself={actor in self._actors}"
         yield f"at-home={at_home}"
-        yield f"at-home={at_home}|foreign={min(self._foreign, 3)}|here={around.side(actor) in self._here}"
-        fills = any(a is actor for role in self._meant for a, _ in self._candidate.roles[role])
+        yield f"at-home={at_home}|foreign={min(self._foreign, 3)}|here={name in self._here}"
+        fills = any(role in self._meant for role in self._candidate.roles_of(actor))
         rivals = bool(self._meant) and not fills
         yield f"meant={fills}|rivals={rivals}"
         yield f"meant={fills}|rivals={rivals}|at-home={at_home}"
         yield f"home-affair={self._home}|at-home={at_home}"
         yield f"acting={len(self._actors)}|{self._kinds}"
-        yield f"against={min(self._against[around.side(actor)], 3)}"
+        yield f"against={min(self._against.get(name, 0), 3)}"
         if self._last is not None:
-            yield f"last={self._last.part(around.side(actor))}"
+            yield f"last={self._last.part(name)}"
 
 
 def _rules(ruled: Done | None, actor: Actor, around: Surroundings) -> Iterator[str]:
     if ruled is None:
         yield "rule=none"
         return
-    here = "actor" if _among(actor, ruled.actors) else "recipient" if _among(actor, ruled.recipients) else "no"
+    here = "actor" if actor in ruled.actors else "recipient" if actor in ruled.recipients else "no"
     how = "+".join(ruled.rule.split("+")[1:]) or "plain"
     yield from (f"rule={here}", f"rule={here}|{how}", f"rule={here}|{ruled.rule.split('+')[0]}")
     if here == "no":
@@ -147,18 +154,19 @@ def _roles(candidate: Candidate, actor: Actor) -> Iterator[str]:
 def _mention(word: Word, actor: Actor, around: Surroundings) -> Iterator[str]:
     mention = around.nearest(word, actor)
     if mention is None:
-        sentences = around.sentences_of.get(id(actor), [])
-        before = [word.sentence.index - s for s in sentences if s < word.sentence.index]
+        sentences = around.sentences_of.get(actor, [])
+        away = [word.sentence.index - s for s in sentences if s < word.sentence.index]
         after = any(s > word.sentence.index for s in sentences)
-        yield f"away={min(min(before), FAR) if before else 'after' if after else 'never'}"
+        yield f"away={min(min(away), FAR) if away else 'after' if after else 'never'}"
         return
     way = path(word, mention.head)
     yield f"path={'/'.join(way) if len(way) <= LONGEST_PATH else 'long'}"
     yield f"path-length={min(len(way), 7)}"
     yield f"path-ends={way[0] if way else ''}…{way[-1] if way else ''}"
     yield f"form={mention.form}"
-    yield f"before={mention.head.i < word.i}"
-    yield f"distance={min(abs(mention.head.i - word.i) // 3, 5)}|{mention.head.i < word.i}"
+    before = mention.head.i < word.i
+    yield f"before={before}"
+    yield f"distance={min(abs(mention.head.i - word.i) // 3, 5)}|{before}"
     case = next((c.lemma for c in mention.head.children if c.dep == "case"), "")
     yield f"case={case}"
     yield f"case={case}|{mention.head.relation}"
@@ -169,25 +177,26 @@ def _mention(word: Word, actor: Actor, around: Surroundings) -> Iterator[str]:
 
 
 def _salience(word: Word, actor: Actor, around: Surroundings) -> Iterator[str]:
-    mentions = around.sentences_of.get(id(actor), [])
+    mentions = around.sentences_of.get(actor, [])
+    here, rank = word.sentence.index in mentions, min(around.rank.get(around.side(actor), 9), 4)
     yield f"mentions={min(len(mentions), 4)}"
-    yield f"rank={min(around.rank.get(around.side(actor), 9), 4)}"
-    yield f"in-title={any(s == 0 for s in mentions)}"
-    yield f"sides-here={min(around.sides(word.sentence.index), 4)}|here={word.sentence.index in mentions}"
-    yield f"same-rank-here={min(around.rank.get(around.side(actor), 9), 4)}|{word.sentence.index in mentions}"
+    yield f"rank={rank}"
+    yield f"in-title={0 in mentions}"
+    yield f"sides-here={min(around.sides(word.sentence.index), 4)}|here={here}"
+    yield f"same-rank-here={rank}|{here}"
 
 
 def _telling(word: Word, actor: Actor, around: Surroundings) -> Iterator[str]:
     said = around.statement(word)
     if said is not None:
-        yield f"speaker={_among(actor, said.source)}|{said.mode}"
+        yield f"speaker={actor in said.source}|{said.mode}"
         yield f"speaker-side={around.same(actor, said.source)}"
-        yield f"told-to={_among(actor, said.recipient)}"
-        yield f"via={_among(actor, said.via)}"
+        yield f"told-to={actor in said.recipient}"
+        yield f"via={actor in said.via}"
     cue = around.cues.get(word.i)
     if cue is not None:
-        yield f"cue-speaker={_among(actor, cue.source)}"
-        yield f"cue-told-to={_among(actor, cue.recipient)}"
+        yield f"cue-speaker={actor in cue.source}"
+        yield f"cue-told-to={actor in cue.recipient}"
 
 
 def _events(word: Word, actor: Actor, around: Surroundings) -> Iterator[str]:
@@ -199,12 +208,8 @@ def _events(word: Word, actor: Actor, around: Surroundings) -> Iterator[str]:
         if head.ruled is not None:
             yield f"head-event={around.parts[head.word.i].part(around.side(actor))}|{head.ruled.type}|{word.relation}"
     name, own = around.side(actor), around.parts.get(word.i)
-    acted = around.acted[name] - (own is not None and name in own.actors)
-    done_to = around.done_to[name] - (own is not None and own.part(name) == "recipient")
-    yield f"acted={min(acted, 3)}"
-    yield f"done-to={min(done_to, 3)}"
-    yield f"acted={min(acted, 3)}|done-to={min(done_to, 3)}"
-
-
-def _among(actor: Actor, actors: Sequence[Actor]) -> bool:
-    return any(a is actor for a in actors)
+    acted = min(around.acted.get(name, 0) - (own is not None and name in own.actors), 3)
+    done_to = min(around.done_to.get(name, 0) - (own is not None and own.part(name) == "recipient"), 3)
+    yield f"acted={acted}"
+    yield f"done-to={done_to}"
+    yield f"acted={acted}|done-to={done_to}"

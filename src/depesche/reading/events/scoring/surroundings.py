@@ -12,12 +12,14 @@ from depesche.reading.sides import acts, side
 from depesche.reading.tree import Word
 
 LONGEST_PATH = 4
+SALIENT = 3  # sides of the article that are asked about everywhere
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The sides that the rules made parties of an event."""
+    """The type that the rules gave an event, and the sides that they made its parties."""
 
+    type: str
     first: str | None
     actors: frozenset[str]
     recipients: frozenset[str]
@@ -26,7 +28,8 @@ class Parts:
     def of(cls, event: Done, around: Surroundings) -> Parts:
         """The sides of an event; ``first`` is that of its first actor."""
         actors = [around.side(a) for a in event.actors]
-        return cls(actors[0] if actors else None, frozenset(actors), frozenset(around.side(a) for a in event.recipients))
+        recipients = frozenset(around.side(a) for a in event.recipients)
+        return cls(event.type, actors[0] if actors else None, frozenset(actors), recipients)
 
     def part(self, name: str) -> str:
         """What a side is in the event."""
@@ -46,34 +49,41 @@ class Surroundings:
         self.candidates = {c.word.i: c for c in candidates}
         self.mentions = sorted(draft.mentions.values(), key=lambda m: m.start)
         self.by_sentence: dict[int, list[Mention]] = {}
-        self.sentences_of: dict[int, list[int]] = {}
+        self.sentences_of: dict[Actor, list[int]] = {}
         for mention in self.mentions:
             index = mention.head.sentence.index
             self.by_sentence.setdefault(index, []).append(mention)
             for actor in mention.actor.members or (mention.actor,):
-                self.sentences_of.setdefault(id(actor), []).append(index)
-        self._sides = {id(a): side(a) for m in self.mentions for a in (m.actor, *m.actor.members)}
+                self.sentences_of.setdefault(actor, []).append(index)
+        self._sides = {a: side(a) for m in self.mentions for a in (m.actor, *m.actor.members)}
         self.parts = {c.word.i: Parts.of(c.ruled, self) for c in candidates if c.ruled is not None}
         self.acted = Counter(s for part in self.parts.values() for s in part.actors)
         self.done_to = Counter(s for part in self.parts.values() for s in part.recipients - part.actors)
         counted = Counter(self.side(m.actor) for m in self.mentions if acts(m.actor))
         self.rank = {name: rank for rank, (name, _) in enumerate(sorted(counted.items(), key=lambda i: (-i[1], i[0])))}
+        self.salient: dict[str, Actor] = {}
+        for mention in self.mentions:
+            if acts(mention.actor) and self.rank[self.side(mention.actor)] < SALIENT:
+                self.salient.setdefault(self.side(mention.actor), mention.actor)
         self.cues = {s.cue.i: s for s in draft.said if s.cue is not None}
         self._statements: dict[int, Said | None] = {}
+        self._here: dict[int, dict[str, Actor]] = {}
 
     def side(self, actor: Actor) -> str:
         """``parties.side``, looked up once for each actor."""
-        found = self._sides.get(id(actor))
+        found = self._sides.get(actor)
         return found if found is not None else side(actor)
 
     def same(self, actor: Actor, actors: Iterable[Actor]) -> bool:
         """Whether an actor is on the side of one of the others."""
-        ours = self.side(actor)
-        return any(self.side(a) == ours for a in actors)
+        return self.side(actor) in map(self.side, actors)
 
     def here(self, sentence: int) -> dict[str, Actor]:
         """The acting parties that a sentence names, by side."""
-        return {self.side(m.actor): m.actor for m in self.by_sentence.get(sentence, ()) if acts(m.actor)}
+        if sentence not in self._here:
+            mentions = self.by_sentence.get(sentence, ())
+            self._here[sentence] = {self.side(m.actor): m.actor for m in mentions if acts(m.actor)}
+        return self._here[sentence]
 
     def statement(self, word: Word) -> Said | None:
         """The innermost statement that holds a word."""
@@ -90,9 +100,11 @@ class Surroundings:
         inside = [
             m
             for m in self.by_sentence.get(word.sentence.index, ())
-            if m.actor is actor or any(a is actor for a in m.actor.members)
+            if m.actor is actor or actor in m.actor.members
         ]
-        return min(inside, key=lambda m: (len(path(word, m.head)), abs(m.head.i - word.i)), default=None)
+        if len(inside) < 2:
+            return inside[0] if inside else None
+        return min(inside, key=lambda m: (len(path(word, m.head)), abs(m.head.i - word.i)))
 
 
 def path(start: Word, end: Word) -> tuple[str, ...]:

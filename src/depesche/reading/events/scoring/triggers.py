@@ -12,7 +12,7 @@ from depesche.reading.tree import Word
 _CONTENT = frozenset(("VERB", "NOUN", "ADJ", "PROPN", "ADV", "ADP", "AUX", "PART"))
 
 
-def trigger_features(candidate: Candidate, around: Surroundings, language: str) -> Iterator[str]:
+def trigger_features(candidate: Candidate, around: Surroundings, language: str) -> list[str]:
     """The features, each with a prefix of its own; words carry their language.
 
     Args:
@@ -21,21 +21,20 @@ def trigger_features(candidate: Candidate, around: Surroundings, language: str) 
         language: ISO 639-1.
     """
     word = candidate.word
-    yield from ("bias", f"pos={word.pos}", f"dep={word.dep}", f"kind={candidate.predicate.found.kind}")
-    yield from _lexical(candidate, language)
     best = candidate.best.type if candidate.best else "none"
     suited = sorted(candidate.suited)
-    yield f"best={best}"
-    yield f"best={best}|{word.pos}|{word.relation}"
-    yield f"suited={'+'.join(suited)}"
-    yield from (f"type={kind}" for kind in candidate.types())
-    yield from (f"suits={kind}" for kind in suited)
     made = candidate.ruled.type if candidate.ruled else "dropped" if candidate.dropped else "none"
-    yield from (f"rule={made}", f"rule={made}|best={best}")
-    yield from _parties(candidate, best)
-    yield from _grammar(word, language, best)
-    yield from _place(candidate, around, best)
-    yield from _neighbours(word, around, language, best)
+    found = ["bias", f"pos={word.pos}", f"dep={word.dep}", f"kind={candidate.predicate.found.kind}"]
+    found += _lexical(candidate, language)
+    found += (f"best={best}", f"best={best}|{word.pos}|{word.relation}", f"suited={'+'.join(suited)}")
+    found += (f"type={kind}" for kind in candidate.types())
+    found += (f"suits={kind}" for kind in suited)
+    found += (f"rule={made}", f"rule={made}|best={best}")
+    found += _parties(candidate, best)
+    found += _grammar(word, language, best)
+    found += _place(candidate, around, best)
+    found += _neighbours(word, around, language, best)
+    return found
 
 
 def _lexical(candidate: Candidate, language: str) -> Iterator[str]:
