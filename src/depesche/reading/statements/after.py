@@ -207,9 +207,13 @@ class ComplementClauses:
         """A clause without conjunction or a to-infinitive right after the cue, where the tree has none."""
         layout = self.layout
         here = layout.at[word.i]
-        end = next((i for i in range(here + 1, part.high) if layout.words[i].text in EDGE), part.high)
+        end = next(
+            (i for i in range(here + 1, part.high) if layout.words[i].text in EDGE and not layout.joins(i)), part.high
+        )
         for index in range(here + 1, end):
             other = layout.words[index]
+            if self._next_verb(word, index, end, frame):
+                return None
             verbal = index + 1 < end and layout.words[index + 1].pos in ("VERB", "AUX")
             if verbal and "infinitive" in frame.content and self.speech.is_word("infinitive", other.lower):
                 if self._in_subject(index, end, frame):
@@ -236,6 +240,14 @@ class ComplementClauses:
                     return None  # "demanded elections after a court cleared him"
                 return start, "clause"
         return None
+
+    def _next_verb(self, cue: Word, index: int, end: int, frame: Frame) -> bool:
+        """Whether a verb coordinated with the cue, or another one, follows here that governs what comes: "denies it but says that …"."""
+        word = self.layout.words[index]
+        if is_finite(word) and "clause" not in frame.content:
+            return True
+        following = self.layout.words[index + 1] if index + 1 < end else word
+        return word.pos == "CCONJ" and is_finite(following) and following.dep == "conj" and following.head.i <= cue.i
 
     def _in_subject(self, infinitive: int, end: int, frame: Frame) -> bool:
         """Whether an infinitive belongs to the subject of a clause: "said attempts to resolve the dispute had failed"."""
@@ -277,12 +289,14 @@ class ComplementClauses:
                 if not low < at < high or child is word:
                     continue
                 if self._leaves(word, child):
-                    start = min((layout.at[w.i] for w in child.subtree() if layout.at[w.i] > low), default=at)
+                    begin = min((layout.at[w.i] for w in child.subtree() if layout.at[w.i] > low), default=at)
+                    start = begin
                     while start > low and (
                         layout.words[start - 1].text in EDGE or layout.words[start - 1].pos == "CCONJ"
                     ):
                         start -= 1
-                    stops.append(start)
+                    if start < begin or layout.words[begin].pos in ("CCONJ", "PUNCT") or self.speech.verb_second:
+                        stops.append(start)  # a verb goes on only after a comma or conjunction: "says men have fled"
         stop = min(min(stops), self._next_saying(low, high))
         return stop if stop > low + 1 else high
 

@@ -118,11 +118,21 @@ class Subjects:
         ):
             return None
         first = layout.words[before[1][0]]
-        if not self.speech.is_word("relative", first.lower) and not self.reduced(first):
+        if not self.speech.is_word("relative", first.lower) and not self.reduced(first) and not self._described(*before[1]):
             return None
         if any(layout.finite(*s) for s in before[2:]):
             return None
-        return climb(layout, layout.words[low], low, high)
+        inside = layout.words[low:high]
+        top = next((w for w in inside if w.pos != "DET" and w.head not in inside), layout.words[low])
+        return climb(layout, top, low, high)
+
+    def _described(self, low: int, high: int) -> bool:
+        """Whether a stretch between commas says what somebody is: "X, an aide who fled in May, recalls …"."""
+        words = self.layout.words[low:high]
+        verb = next((n for n, w in enumerate(words) if w.pos in ("VERB", "AUX")), len(words))
+        relative = any(self.speech.is_word("relative", w.lower) for w in words[:verb])
+        named = any(w.pos in ("NOUN", "PROPN") for w in words[:verb])
+        return words[0].pos == "DET" and named and (verb == len(words) or relative)
 
     def reduced(self, word: Word) -> bool:
         """A passive participle that opens a stretch between commas: "Qatar, said to have brokered the truce, …"."""
