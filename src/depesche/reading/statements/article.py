@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from depesche.reading.draft import Actor, Draft, Said
-from depesche.reading.statements.chains import recipients, relay
+from depesche.reading.statements.chains import recipients
 from depesche.reading.statements.content import Range, mode_of, spans_of
 from depesche.reading.statements.extents import Extents
 from depesche.reading.statements.frames import Frame, Speech
 from depesche.reading.statements.parts import Layout, Part
+from depesche.reading.statements.relays import relay
 from depesche.reading.statements.roles import Roles
 from depesche.reading.statements.sources import Parties
 from depesche.reading.statements.subjects import Subjects
