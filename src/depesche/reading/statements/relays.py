@@ -30,8 +30,15 @@ def relay(article: Statements, said: Said, frame: Frame) -> None:
         if head is not None and is_name(head):
             actors, _ = article.parties.resolve(head, make=role == "subject")
             said.via.extend(a for a in actors if a not in said.source and a not in said.via)
+    if "subject" in frame.via and _media(said.source) and said.via and not _media(said.via):
+        said.source, said.via = said.via, said.source  # *zitierte ihn die Zeitung*, whatever the cases seem to be
+        said.source_spans = [said.source[0].mentions[-1].span] if said.source[0].mentions else []
     if not _leaned_on(article, said, said.cue):
         _quoted(article, said)
+
+
+def _media(actors: list[Actor]) -> bool:
+    return any("JRN" in a.sectors for a in actors)
 
 
 def _leaned_on(article: Statements, said: Said, cue: Word) -> bool:
@@ -85,7 +92,7 @@ def _quoted(article: Statements, said: Said) -> None:
         media = [a for a in named if "JRN" in a.sectors]
         if not named or not (quoting or (media and _after_document(article, low))):
             continue
-        if any("JRN" in a.sectors for a in said.source) and not media:
+        if _media(said.source) and not media:
             said.via = [a for a in (*said.source, *said.via) if a not in named]
             said.source, said.source_spans = named[:1], [article.draft.mentions[heads[0].i].span]
         else:

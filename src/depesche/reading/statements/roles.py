@@ -81,6 +81,9 @@ class Roles:
                 return child
             if child.dep in ("obl", "nmod") and self.speech.is_word("side", child.lower):
                 return child  # "denied on all sides"
+        lower = word.child("advcl", "xcomp") if self.speech.object_follows else None
+        if lower is not None and any(self.speech.is_word("predicative", c.lower) for c in lower.all("mark")):
+            return self.agent(lower)  # "quoted as saying by the Herald"
         return None
 
     def _object(self, word: Word) -> Word | None:

@@ -136,7 +136,11 @@ class Spoken:
                 source, spans = carried.source, spans or carried.source_spans
         if not source and not spans and not frame.expletive and not self._agentless(word, found):
             return False
-        return self.article.state(word, frame, found.ranges, source, spans, plain, found.rule) is not None
+        said = self.article.state(word, frame, found.ranges, source, spans, plain, found.rule)
+        last = self.article.carried(word)
+        if said is not None and last is not None and spans == last.source_spans and not said.via:
+            said.via = [a for a in last.via if a not in said.source]  # *…, heißt es dort weiter*
+        return said is not None
 
     def _attributing(self, ranges: list[Range]) -> bool:
         """Whether a stretch before the cue is nothing but a phrase that attributes."""
