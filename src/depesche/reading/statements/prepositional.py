@@ -193,6 +193,8 @@ class Phrases:
         ):
             return None
         head = nominal_near(self.layout, here, 1)
+        if head is not None and head.i < word.i:  # *für Angriffe, so ein Diplomat, gebe es …*, read as an apposition
+            head = next((w for w in self.layout.words[here:segment[1]] if w.pos in ("NOUN", "PROPN")), None)
         if head is None or self.layout.at[head.i] >= segment[1] + 8 or adposition(head):
             return None
         nearest = self.layout.words[here + 1]

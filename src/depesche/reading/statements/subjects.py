@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from depesche.reading.mood import INDICATIVE, PAST, PRESENT
 from depesche.reading.statements.content import is_clausal
 from depesche.reading.statements.frames import Speech
 from depesche.reading.statements.parts import EDGE, Layout, is_finite
@@ -61,6 +62,8 @@ class Subjects:
             return self._by_position(word) or by_tree
         if own and by_tree is not None and (by_tree.morph.get("Case") not in ("Dat", "Gen") or self._owner(by_tree)):
             return by_tree
+        if not own and by_tree is not None and self._attributes(word):
+            return self._behind(word) or by_tree
         here = self.layout.at[word.i]
         previous = self.layout.words[here - 1] if here else None
         coordinated = (
@@ -82,6 +85,15 @@ class Subjects:
         if not is_finite(clause_verb(word)) and not self._verb_like(word):
             return by_tree
         return self._by_position(word) or by_tree
+
+    def _attributes(self, word: Word) -> bool:
+        """*Die Beamten hätten gedroht, berichteten Anwohner*: an indicative right after a clause in the Konjunktiv is no second verb of it."""
+        verb = clause_verb(word)
+        here, first = self.layout.at[verb.i], clause_verb(word.head)
+        if not self.speech.verb_second or here == 0 or self.layout.words[here - 1].text not in EDGE or first is verb:
+            return False
+        reported = self.speech.mood(first) in (PRESENT, PAST) and self.layout.part_of[self.layout.at[first.i]] == self.layout.part_of[here]
+        return reported and self.speech.mood(verb) == INDICATIVE
 
     def _rather(self, word: Word, first: Word, second: Word) -> bool:
         """*Linderung erwarten die Meteorologen*: the second of two subjects is it by its form or number."""
