@@ -106,7 +106,8 @@ class Roles:
         if found is None and self.speech.verb_second:
             found = next((c for c in word.children if c.dep == "obl" and self._bare_accusative(c)), None)
         if found is None and self.speech.verb_second:  # *Eine Entwaffnung lehnte er ab*, read as two subjects
-            found = next((c for c in word.all("nsubj") if c is not who and who is not None), None)
+            given = [c for c in word.all("nsubj") if self.layout.part_of[self.layout.at[c.i]] == part]
+            found = next((c for c in given if c is not who and who is not None), None)
         if found is None:
             found = next(
                 (c for c in word.children if c is not who and self.speech.is_word("demonstrative", c.lower)), None

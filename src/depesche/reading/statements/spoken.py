@@ -119,6 +119,8 @@ class Spoken:
         if found is not None and self._attributing(found.ranges):
             found = None if frame is QUOTATION else self._infinitive(word, frame)
         source, spans, head = self._source(word, frame, found is not None)
+        if found is not None and head is not None and head.pos == "PRON":
+            source = self._outside(head, found, source)
         plain = "reported" if found is not None and found.rule == "said-before" else "indirect"
         if found is None:
             subject = None if "subject" in frame.content else self.article.subjects.of(word)
@@ -269,6 +271,8 @@ class Spoken:
                 or head.i in self.article.layout.timed
                 or (self.article.speech.is_word("expletive", head.lower) and self.article.draft.actor(head) is None)
             ):
+                if role == "carried" and (told := self.article.before(word)) is not None:
+                    return *told, None  # *Die Regierung zieht die Truppen ab. Man tue es ungern, hieß es.*
                 if role == "carried" and (last := self.article.carried(word)) is not None:
                     return last.source, last.source_spans, None
                 continue
@@ -281,6 +285,20 @@ class Spoken:
                     actors = last.source
                 return self.article.again(head, actors), spans or [head.span], head
         return [], [], None
+
+    def _outside(self, pronoun: Word, found: Found, source: list[Actor]) -> list[Actor]:
+        """Whom a pronoun stands for that seems to mean somebody named only in what is said: rather whom the text before is about."""
+        layout = self.article.layout
+        stretches = [layout.span(*r) for r in found.ranges]
+        named = [m.start for a in source for m in a.mentions if m.start < pronoun.start and m.form != "pronoun"]
+        if len(source) != 1 or not named or not any(a <= max(named) < b for a, b in stretches) or stretches[0][0] > pronoun.start:
+            return source
+        told = self.article.before(pronoun)
+        if told is None or len(told[0]) != 1:
+            return source
+        other, gender = told[0][0], pronoun.morph.get("Gender")
+        fits = other.kind == "person" and not other.plural and gender in (None, other.gender)
+        return told[0] if fits or (gender == "Fem" and other.kind == "organisation") else source
 
     def _speaks(self, head: Word) -> bool:
         """Whether an unknown subject of a verb without clause may be somebody who speaks: no report and no reproach."""

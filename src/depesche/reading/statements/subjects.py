@@ -51,6 +51,8 @@ class Subjects:
             return self.of(self._verb_before(self.layout.at[clause_verb(word).i]) or word.head)
         if by_tree is not None and self.speech.verb_second and self.speech.is_word("demonstrative", by_tree.lower):
             return self._behind(word) or by_tree  # "Das meldet die Zeitung"
+        if by_tree is not None and by_tree.head is word and self._beyond_colon(word, by_tree):
+            return self._by_position(word) or by_tree
         own = by_tree is not None and by_tree.head is word and by_tree.pos not in ("ADV", "PUNCT")
         if own and by_tree is not None and self.speech.verb_second and by_tree.i < word.i:
             here = self.layout.at[word.i]
@@ -85,6 +87,11 @@ class Subjects:
         if not is_finite(clause_verb(word)) and not self._verb_like(word):
             return by_tree
         return self._by_position(word) or by_tree
+
+    def _beyond_colon(self, word: Word, found: Word) -> bool:
+        """Whether the tree looks for the subject beyond a colon: *Streit um Zölle: Brüssel droht Peking*."""
+        here, there = (self.layout.part_of[self.layout.at[w.i]] for w in (word, found))
+        return there < here and self.layout.parts[here].opened == ":"
 
     def _attributes(self, word: Word) -> bool:
         """*Die Beamten hätten gedroht, berichteten Anwohner*: an indicative right after a clause in the Konjunktiv is no second verb of it."""
