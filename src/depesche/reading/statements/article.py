@@ -74,7 +74,7 @@ class Statements:
 
     def subject(self, part: Part) -> tuple[list[Actor], list[Span]] | None:
         """Who the subject of a part's main clause is, where it is somebody known."""
-        verb = main_verb(self.layout, part) if self.speech.verb_second else None
+        verb = main_verb(self.layout, part)
         if verb is None:
             return None
         head = self.subjects.of(verb.head if verb.dep in ("aux", "aux:pass", "cop") else verb)

@@ -321,6 +321,7 @@ class Spoken:
                 if (m := self.article.draft.mentions.get(w.i)) is not None
                 and m.form != "pronoun"
                 and m.start > head.start
+                and not self._beside(w, head)
             ]
             if inside:
                 return [inside[0].actor], [inside[0].span]
@@ -330,6 +331,14 @@ class Spoken:
             ):
                 return self.article.parties.resolve(head)
         return [], []
+
+    def _beside(self, word: Word, document: Word) -> bool:
+        """Whether somebody named with a document is not who wrote it: its addressee or in a relative clause (*das der Agentur vorliegt*)."""
+        chain = [word, *word.ancestors()]
+        below = chain[: chain.index(document)]
+        return any(w.dep.startswith("acl") for w in below) or any(
+            self.article.speech.is_word("addressing", c.lower) for w in below[-1:] for c in w.all("case")
+        )
 
     def _state(self, head: Word) -> Actor | None:
         """*hieß es in Mexiko*: a place where something is said stands for the state it lies in."""
