@@ -76,6 +76,7 @@ class ComplementClauses:
         layout = self.layout
         if self._handed_on(word, segments[number][1]):
             return None
+        open_relative = False  # a relative clause that a bracket or comma parts from its verb
         for low, high in segments[number + 1 :]:
             first = low
             while first < high - 1 and layout.words[first].text in EDGE:
@@ -93,7 +94,8 @@ class ComplementClauses:
             ):
                 return Found([(low, part.high)], "conjunction", True)
             verbs = layout.finite(first, high)
-            relative = self.signs.relative(first)
+            relative = self.signs.relative(first) or open_relative
+            open_relative = relative and not verbs and self.speech.verb_second
             if verbs and not relative and "clause" in frame.content and self.signs.second(verbs[0], first, word):
                 return Found([(low, part.high)], "verb-second", True)
             if "infinitive" in frame.content and self.signs.infinitive(first, high, part.high):

@@ -163,9 +163,10 @@ class CueClauses:
     def _shares_subject(self, word: Word, low: int, high: int) -> bool:
         """*Indien begrüßte die Vereinbarung, lehnt die Rolle aber ab*: a second verb of the subject before, no cue clause."""
         who = self.subjects.of(word)
-        if not self.speech.verb_second or who is None or word.dep not in ("conj", "parataxis"):
+        contrasted = self.subjects.contrasted(word)
+        if not self.speech.verb_second or who is None or not (contrasted or word.dep in ("conj", "parataxis")):
             return False
-        return self.subjects.contrasted(word) or (
+        return contrasted or (
             low <= self.layout.at[who.i] < high and who.dep.startswith("nsubj") and who.head is not word
         )
 
@@ -278,7 +279,19 @@ class CueClauses:
         verbs = [w for w in layout.words[low:high] if is_finite(w)]
         if not verbs:
             return high - low > 3 and layout.words[low].pos != "ADP"
-        return True
+        return not self._only_related(low, high)
+
+    def _only_related(self, low: int, high: int) -> bool:
+        """*Der Präsident, der beide eingeladen hatte, lobte …*: all verbs before the cue stand in relative clauses to a phrase."""
+        layout = self.layout
+        if not self.speech.verb_second:
+            return False
+        part = layout.parts[layout.part_of[low]]
+        inside = [s for s in layout.segments(part) if s[0] >= low and s[1] <= high]
+        if len(inside) < 2 or layout.finite(*inside[0]):
+            return False
+        verbal = [s for s in inside if layout.finite(*s)]
+        return bool(verbal) and all(self.signs.relative(s[0]) for s in verbal)
 
     def _resumed(self, segments: list[Range], number: int, word: Word) -> int | None:
         """Where the content goes on after the cue clause."""

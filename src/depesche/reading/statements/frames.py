@@ -45,7 +45,7 @@ PLAIN = frozenset(
         "as",
     }
 )
-LISTS = frozenset({*CLASSES, "source", "content", "recipient", "via", "objects", "after", "idiom"})
+LISTS = frozenset({*CLASSES, "source", "content", "recipient", "via", "objects", "after", "idiom", "without"})
 KEYS = LISTS | {"nominal", "negated", "prior", "thought", "expletive", "reflexive", "governs"}
 TABLES = frozenset({"cue", "words", "forms", "relay", "pronominal"})
 
@@ -61,6 +61,7 @@ class Frame:
     via: tuple[str, ...] = ()
     after: frozenset[str] = frozenset()  # prepositions that make a noun a cue ("nach" Angaben)
     idiom: frozenset[str] = frozenset()  # words of which one must stand beside the verb (*in Aussicht* stellen)
+    without: frozenset[str] = frozenset()  # prepositions that make the verb another one (*zu* Haft verurteilen)
     objects: frozenset[str] = frozenset()  # lemmas of which one must fill the object
     nominal: str = "reported"  # mode where the content is a noun phrase
     negated: bool = False
@@ -196,6 +197,7 @@ def _frame(entry: dict[str, Any], name: str) -> Frame:
         via=tuple(entry.get("via", [])),
         after=frozenset(entry.get("after", [])),
         idiom=frozenset(entry.get("idiom", [])),
+        without=frozenset(entry.get("without", [])),
         objects=frozenset(entry.get("objects", [])),
         nominal=entry.get("nominal", "reported"),
         negated=entry.get("negated", False),

@@ -65,7 +65,7 @@ class Signs:
             return False
         place = self.layout.at[verb.i]
         head = self.layout.words[first]
-        if head.pos == "SCONJ" and self.speech.mood(verb) == INDICATIVE:
+        if head.pos == "SCONJ" and (self.speech.mood(verb) == INDICATIVE or self._closing(verb)):
             return False
         if self.speech.mood(verb) in (PRESENT, PAST) and head.pos != "CCONJ":
             return True
@@ -85,6 +85,12 @@ class Signs:
         ):
             return place - first < _LONGEST_FIELD
         return False
+
+    def _closing(self, verb: Word) -> bool:
+        """*…, sobald er abgezogen sei.*: a verb at the end of all, where no main clause follows its subordinate one."""
+        after = self.layout.at[verb.i] + 1
+        part = self.layout.parts[self.layout.part_of[after - 1]]
+        return not any(w.text[0].isalnum() for w in self.layout.words[after : part.high])
 
     def infinitive(self, low: int, high: int, end: int) -> bool:
         """Whether a zu-infinitive stands in the segment or the next ones, none of them finite before it."""

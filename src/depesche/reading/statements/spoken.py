@@ -166,6 +166,8 @@ class Spoken:
             return False
         if frame.expletive and not self._expletive(word):
             return False
+        if any(self.article.roles.prepositional(word, preposition) is not None for preposition in sorted(frame.without)):
+            return False
         return not frame.idiom or self._idiom(word, frame)
 
     def _agentless(self, word: Word, found: Found) -> bool:
@@ -245,10 +247,19 @@ class Spoken:
             and layout.quoted[following.low + 1 if following.low + 1 < following.high else following.low] < 0
         ):
             return None
-        if self._own_cue(following.low, following.high):
+        if self._own_cue(following.low, following.high) or self._nearer(word, part.high):
             return None
         self.article.used.add(number + 1)
         return Found([(following.low, following.high)], "colon", True)
+
+    def _nearer(self, word: Word, high: int) -> bool:
+        """Whether another verb of saying with a subject of its own stands between this one and the colon."""
+        layout = self.article.layout
+        return any(
+            w.lower in self.article.speech.forms and layout.quoted[layout.at[w.i]] < 0 and any(c.dep.startswith("nsubj") for c in w.children)
+            for w in layout.words[layout.at[word.i] + 1 : high]
+            if w.pos == "VERB" and not w.dep.startswith("acl") and w.dep != "ccomp"
+        )
 
     def _own_cue(self, low: int, high: int) -> bool:
         """Whether a quotation after a colon has a cue clause of its own: "…", he asked."""

@@ -35,7 +35,29 @@ class Subjects:
         by_tree = subject(word)
         if passive(word):
             return by_tree
-        return self.interrupted(word) or self._unparted(word, by_tree)
+        return self.interrupted(word) or self._related(word, by_tree) or self._unparted(word, by_tree)
+
+    def _related(self, word: Word, by_tree: Word | None) -> Word | None:
+        """*Der Präsident, der beide eingeladen hatte, lobte die Bereitschaft*: a nominative that a relative clause parts from its verb."""
+        layout = self.layout
+        here = layout.at[clause_verb(word).i]
+        part = layout.parts[layout.part_of[here]]
+        before = [s for s in layout.segments(part) if s[1] < here]
+        if not self.speech.verb_second or len(before) != 2 or layout.words[here - 1].text != ",":
+            return None
+        (low, high), (begin, end) = before
+        pronoun = self.speech.words.get("pronoun", ())
+        if layout.finite(low, high) or not layout.finite(begin, end) or layout.words[begin].lemma not in pronoun:
+            return None
+        words = layout.words[low:high]
+        if any(w.pos in ("ADP", "VERB", "SCONJ", "ADV", "PRON") for w in words[:1]) or any(layout.quoted[i] >= 0 for i in range(low, high)):
+            return None
+        head = next((w for w in words if w.pos in ("NOUN", "PROPN") and w.head not in words), None)
+        if head is None or (by_tree is not None and by_tree in words):
+            return None
+        case = next((c.morph.get("Case") for c in head.all("det") if "Case" in c.morph), None)
+        named = any(w.i in layout.named for w in words)
+        return climb(layout, head, low, high) if case == "Nom" or (case is None and named) else None
 
     def contrasted(self, word: Word) -> bool:
         """*…, lehnte aber eine Entschuldigung ab*: a second verb of the subject before, set against the first one."""
@@ -44,7 +66,9 @@ class Subjects:
         if not self.speech.verb_second or not part.low < here < part.high - 1 or words[here - 1].text != ",":
             return False
         own = any(c.dep.startswith("nsubj") and c.i > word.i for c in word.children)
-        return not own and word.dep in ("conj", "parataxis") and self.speech.is_word("contrast", words[here + 1].lower)
+        against = any(self.speech.is_word("contrast", w.lower) for w in words[here + 1 : here + 4])
+        before = self._verb_before(here) if word.head is word else word.head
+        return not own and against and before is not None and (word.dep in ("conj", "parataxis") or word.head is word)
 
     def _unparted(self, word: Word, by_tree: Word | None) -> Word | None:
         if self.contrasted(word):
