@@ -166,6 +166,15 @@ class Extents:
             high -= 1
         return low, high
 
+    def undative(self, head: Word) -> Range:
+        """The stretch of an object without article right after a dative that the parser took for one phrase with it."""
+        low, high = self.range_of(head, False)
+        here = self.layout.at[head.i]
+        start = here
+        while start - 1 >= low and self.layout.words[start - 1].pos in ("ADJ", "NUM", "DET", "ADV") and self.layout.words[start - 1].i not in self.layout.named:
+            start -= 1
+        return (start if low < here else low), high
+
     def _dated(self, child: Word) -> bool:
         """A time expression: when something was said is no part of it."""
         return child.i in self.layout.timed and child.dep in (

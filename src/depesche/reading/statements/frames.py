@@ -46,7 +46,7 @@ PLAIN = frozenset(
     }
 )
 LISTS = frozenset({*CLASSES, "source", "content", "recipient", "via", "objects", "after", "idiom", "without"})
-KEYS = LISTS | {"nominal", "negated", "prior", "thought", "expletive", "reflexive", "governs"}
+KEYS = LISTS | {"nominal", "negated", "prior", "thought", "expletive", "reflexive", "governs", "bare"}
 TABLES = frozenset({"cue", "words", "forms", "relay", "pronominal"})
 
 
@@ -70,6 +70,7 @@ class Frame:
     expletive: bool = False  # only with an expletive subject ("hieß es")
     governs: bool = True  # whether a noun may govern a clause ("die Behauptung, dass …")
     reflexive: bool = False  # only with a reflexive pronoun
+    bare: bool = False  # beside a dative, the object often stands without article (*warf ihm Betrug vor*)
 
 
 @dataclass(slots=True)
@@ -206,4 +207,5 @@ def _frame(entry: dict[str, Any], name: str) -> Frame:
         expletive=entry.get("expletive", False),
         governs=entry.get("governs", True),
         reflexive=entry.get("reflexive", False),
+        bare=entry.get("bare", False),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from depesche.reading.statements.frames import Speech
 from depesche.reading.statements.parts import Layout, is_finite
-from depesche.reading.statements.phrases import passive, shares_auxiliary
+from depesche.reading.statements.phrases import clause_verb, passive, shares_auxiliary
 from depesche.reading.statements.subjects import Subjects
 from depesche.reading.tree import Word
 
@@ -112,6 +112,24 @@ class Roles:
             found = next(
                 (c for c in word.children if c is not who and self.speech.is_word("demonstrative", c.lower)), None
             )
+        return found
+
+    def bare(self, word: Word) -> Word | None:
+        """The last noun without adposition in the clause of a verb that names nobody: *warf dem Minister Betrug vor*."""
+        layout = self.layout
+        here = layout.at[clause_verb(word).i]
+        part = layout.parts[layout.part_of[here]]
+        low, high = next(((a, b) for a, b in layout.segments(part) if a <= here < b), (here, here + 1))
+        found, governed = None, False
+        for other in layout.words[here + 1 : high] if here < high - 2 else layout.words[low:here]:
+            if other.pos == "ADP" and other.dep != "compound:prt":
+                governed = True
+            elif other.pos in ("NOUN", "PROPN"):
+                if not governed and other.i not in layout.named and other.i not in layout.timed:
+                    found = other
+                governed = False
+            elif other.pos == "CCONJ" and found is not None:
+                break
         return found
 
     def _particle(self, word: Word, thing: Word) -> bool:

@@ -84,6 +84,12 @@ class Subjects:
             second = next((c for c in word.children if c.dep == by_tree.dep and c.i > word.i), None)
             if second is not None and (comma or self._rather(word, by_tree, second)):
                 return second  # "…, stellte ein Sprecher klar", the clause before read as another subject
+        if own and by_tree is not None and self.speech.verb_second and by_tree.i < word.i and by_tree.pos == "NOUN":
+            at, words = self.layout.at, self.layout.words
+            given = [c for c in word.all("obj") if c.i > word.i and self._nominative(c)]
+            behind = next((c for c in given if not any(w.text in EDGE for w in words[at[word.i] : at[c.i]])), None)
+            if behind is not None and not self._nominative(by_tree):
+                return behind  # *Eine Wiederaufnahme schloss ein Vizeminister aus*
         if own and by_tree is not None and self._across_comma(word, by_tree):
             return self._by_position(word) or by_tree
         if own and by_tree is not None and (by_tree.morph.get("Case") not in ("Dat", "Gen") or self._owner(by_tree)):
@@ -125,6 +131,11 @@ class Subjects:
             return False
         reported = self.speech.mood(first) in (PRESENT, PAST) and self.layout.part_of[self.layout.at[first.i]] == self.layout.part_of[here]
         return reported and self.speech.mood(verb) == INDICATIVE
+
+    def _nominative(self, word: Word) -> bool:
+        """Whether the determiner of a masculine noun shows the one case that only subjects have."""
+        forms = [c for c in word.all("det") if self.speech.is_word("nominative", c.lower)]
+        return bool(forms) and word.morph.get("Gender") == "Masc" and word.morph.get("Number") != "Plur"
 
     def _rather(self, word: Word, first: Word, second: Word) -> bool:
         """*Linderung erwarten die Meteorologen*: the second of two subjects is it by its form or number."""
