@@ -291,7 +291,14 @@ class CueClauses:
         if len(inside) < 2 or layout.finite(*inside[0]):
             return False
         verbal = [s for s in inside if layout.finite(*s)]
-        return bool(verbal) and all(self.signs.relative(s[0]) for s in verbal)
+        return bool(verbal) and all(self.signs.relative(s[0]) or self._closed(*s) for s in verbal)
+
+    def _closed(self, low: int, high: int) -> bool:
+        """*…, wo Unterhändler seit Tagen verhandeln*: a clause to a phrase, with its only verb at its end."""
+        verbs = self.layout.finite(low, high)
+        opening = self.layout.words[low]
+        pronominal = opening.lemma in self.speech.words.get("pronoun", ()) or self.speech.is_word("complement", opening.lower)
+        return pronominal and len(verbs) == 1 and verbs[0] is self.layout.words[high - 1]
 
     def _resumed(self, segments: list[Range], number: int, word: Word) -> int | None:
         """Where the content goes on after the cue clause."""
@@ -323,13 +330,18 @@ class CueClauses:
                 continue
             if head.pos == "VERB" and not is_finite(head) and (head.lower in self.speech.forms or head.dep == "advcl"):
                 continue
-            opens = head.pos == "CCONJ" or head is verbs[0]
+            opens = head.pos == "CCONJ" or head is verbs[0] or self._left(segments[:number])
             if self.speech.verb_second and self.speech.mood(verbs[0]) not in (PRESENT, PAST) and opens:
                 continue
             if not self.speech.verb_second and head.pos == "CCONJ" and not self._coordinated(first, high, word):
                 continue
             return low
         return None
+
+    def _left(self, before: list[Range]) -> bool:
+        """Whether what stands before the cue is in the Konjunktiv, so that an indicative after it is the report's own."""
+        verbs = [v for s in before for v in self.layout.finite(*s) if self.layout.quoted[self.layout.at[v.i]] < 0]
+        return self.speech.verb_second and bool(verbs) and self.speech.mood(verbs[0]) == PRESENT
 
     def _coordinated(self, low: int, high: int, cue: Word) -> bool:
         """Whether a coordinated clause with a subject of its own goes on with what was said: "…, she said, and more is likely"."""
@@ -347,11 +359,18 @@ class CueClauses:
             return False
         return last.i > self.layout.words[first].i and not self.signs.has_zu(last)
 
+    def _reported(self, verb: Word) -> bool:
+        """Whether a verb in the Konjunktiv stands before the end of its clause: a main clause, whatever the tree says."""
+        here = self.layout.at[verb.i]
+        part = self.layout.parts[self.layout.part_of[here]]
+        end = next((b for a, b in self.layout.segments(part) if a <= here < b), here + 1)
+        return self.speech.verb_second and self.speech.mood(verb) == PRESENT and here < end - 1
+
     def _belongs(self, verb: Word, cue: Word) -> bool:
         """Whether a later verb hangs on the cue or its source rather than on the content."""
         top = verb.head if verb.dep in ("aux", "cop", "aux:pass") else verb
         if top.dep.startswith("acl"):
-            return True
+            return not self._reported(verb)
         return (
             top.dep in ("conj", "advcl")
             and top.head is cue

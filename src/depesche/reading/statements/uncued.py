@@ -5,7 +5,7 @@ from __future__ import annotations
 from depesche.reading.draft import Actor, Said
 from depesche.reading.mood import PAST, PRESENT
 from depesche.reading.statements.article import QUOTATION, Statements
-from depesche.reading.statements.content import is_clausal, is_title
+from depesche.reading.statements.content import is_clausal, is_title, mode_of, spans_of
 from depesche.reading.statements.frames import Frame
 from depesche.reading.statements.loose import backshifted, continues, likeness, main_verb
 from depesche.reading.statements.parts import Part
@@ -191,7 +191,24 @@ class Uncued:
                 return True
         return False
 
+    def _joined(self, said: Said, part: Part) -> bool:
+        """Take a clause after a semicolon into the statement it goes on from: *Man werde helfen, sagte er; es eile.*"""
+        layout = self.article.layout
+        words = [w for a, b in said.content for w in layout.tree.between(a, b)] + ([said.cue] if said.cue is not None else [])
+        last = max((layout.part_of[layout.at[w.i]] for w in words), default=-1)
+        if part.opened != ";" or not self.article.speech.verb_second or last != layout.part_of[part.low] - 1:
+            return False
+        more = spans_of(layout, [(part.low, part.high)])
+        if not more or not self._cited(said) or said.rule.startswith(("infinitive", "nominal")):
+            return False
+        said.content = [*said.content, *more]
+        self.article.ranges[id(said)] = [*self.article.ranges[id(said)], (part.low, part.high)]
+        said.mode = mode_of(layout, self.article.ranges[id(said)])
+        return True
+
     def _follow(self, said: Said, part: Part, rule: str) -> None:
+        if self._joined(said, part):
+            return
         frame = Frame(said.entry, prior=said.prior)
         made = self.article.state(
             None, frame, [(part.low, part.high)], said.source, said.source_spans, "indirect", rule
