@@ -198,6 +198,10 @@ class Extents:
         first = min((self.layout.at[w.i] for w in child.subtree()), default=0)
         return first > 0 and self.layout.words[first].text not in EDGE and self.layout.words[first - 1].text not in EDGE
 
+    def _loose(self, preposition: str) -> bool:
+        """Whether a preposition right after a noun says of what it is, article or not: *den Verzicht auf die Unterzeichnung*."""
+        return self.speech.is_word("of-any", preposition)
+
     def _extend(self, head: Word, high: int, limit: int) -> int:
         """Genitives and, after a bare noun, prepositional phrases that the parser hung on the verb but that touch the phrase."""
         words = self.layout.words
@@ -220,7 +224,7 @@ class Extents:
         if (
             begin < limit
             and self.speech.is_word("of-nouns", words[begin].lower)
-            and not any(c.pos == "DET" for c in head.children)
+            and (self._loose(words[begin].lower) or not any(c.pos == "DET" for c in head.children))
         ):
             target = words[begin].head
             if (
