@@ -46,6 +46,9 @@ class ComplementClauses:
             return None
         if found.rule != "quote-after" and self._of_noun(word, frame, low):
             return None
+        here = layout.at[word.i]
+        if self.speech.is_word("infinitive", layout.words[low].lower) and self.speech.is_word("for-to", layout.words[here + 1].lower):
+            low = here + 1  # "called for the detainee to be set free"
         high = min(high, self._stop(word, low, high))
         if found.rule == "infinitive" and self.speech.verb_second:
             high = self._infinitive_end(low, high, part)
@@ -309,11 +312,34 @@ class ComplementClauses:
             if words[comma].text != "," or self.layout.quoted[comma] >= 0:
                 continue
             first = words[comma + 1]
-            if first.lower in self.speech.participles:
+            if first.lower in self.speech.participles or self._since(comma + 1, high) or self._remark(comma + 1, high):
+                return comma
+            if first.pos == "CCONJ" and comma + 2 < high and self._goes_on(words[comma + 2]):
                 return comma
             if self.speech.is_word("contrast", first.lower) and self._says_anew(comma + 2, high):
                 return comma
         return high
+
+    def _goes_on(self, verb: Word) -> bool:
+        """Whether a verb after comma and conjunction has no subject of its own: "denied the theft, but conceded …"."""
+        asserted = is_finite(verb) or verb.lower in self.speech.forms
+        past = verb.pos == "VERB" and verb.morph.get("Tense") == "Past"
+        return past and asserted and not any(c.dep.startswith("nsubj") for c in verb.children)
+
+    def _since(self, low: int, high: int) -> bool:
+        """Whether a stretch tells how long after something it was said: "…, three days after police fired tear gas"."""
+        words = self.layout.words[low : min(low + 4, high)]
+        span = next((n for n, w in enumerate(words) if self.speech.is_word("since", w.lower)), 0)
+        return span > 0 and all(w.i in self.layout.timed or w.pos in ("NUM", "NOUN", "DET", "ADV") for w in words[:span])
+
+    def _remark(self, low: int, high: int) -> bool:
+        """Whether a stretch takes up what was said, for another to judge: "…, a charge that the minister dismissed"."""
+        words = self.layout.words[low : min(low + 4, high)]
+        if len(words) < 3 or words[0].pos != "DET":
+            return False
+        noun = next((n for n, w in enumerate(words) if w.pos == "NOUN"), len(words))
+        named = noun + 1 < len(words) and bool(noun_frames(self.speech, words[noun]))
+        return named and (self.speech.is_word("that", words[noun + 1].lower) or self.speech.is_word("relative", words[noun + 1].lower))
 
     def _says_anew(self, low: int, high: int) -> bool:
         """Whether the first verb of a clause is a cue with a noun for its subject."""

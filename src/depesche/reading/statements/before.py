@@ -314,6 +314,8 @@ class CueClauses:
             ):
                 return low
             head = layout.words[first]
+            if head.pos == "CCONJ" and first + 2 < high and layout.quoted[first + 2] >= 0 and is_clausal(layout, layout.quoted[first + 2]):
+                return low  # …, "he admitted, but 'you do not tell them'"
             rel = self.signs.relative(first)
             verbs = [w for w in layout.words[first:high] if is_finite(w) and layout.quoted[layout.at[w.i]] < 0]
             if head.i in layout.timed and self.speech.object_follows:
@@ -347,7 +349,7 @@ class CueClauses:
         """Whether a coordinated clause with a subject of its own goes on with what was said: "…, she said, and more is likely"."""
         words = self.layout.words
         verb = next((n for n in range(low, high) if is_finite(words[n])), high)
-        subjects = [w for w in words[low:verb] if w.pos in ("NOUN", "PROPN", "PRON")]
+        subjects = [w for w in words[low:verb] if w.pos in ("NOUN", "PROPN", "PRON") or w.dep.startswith("nsubj")]
         closing = self.layout.words[low - 1].text == "," and self.layout.at[cue.i] >= low - 8
         saying = any(w.lower in self.speech.forms for w in words[verb : min(verb + 3, high)])
         return closing and bool(subjects) and not saying

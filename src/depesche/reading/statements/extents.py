@@ -86,7 +86,7 @@ class Extents:
                 and not is_finite(following)
             ):
                 end = index + 1
-                while end < part.high and self.layout.words[end].text not in COMMAS:
+                while end < part.high and self.layout.words[end].text not in COMMAS and not self._turns(end):
                     end += 1
                 return index + 1, end
             index += 1
@@ -121,9 +121,15 @@ class Extents:
         marks = [self.layout.at[c.i] + 1 for c in head.children if c.dep in ("mark", "case") and c.i < head.i]
         low = min([low, *marks])
         part = self.layout.parts[self.layout.part_of[high]]
-        while high < part.high and self.layout.words[high].text not in COMMAS:
+        while high < part.high and self.layout.words[high].text not in COMMAS and not self._turns(high):
             high += 1
         return low, high
+
+    def _turns(self, index: int) -> bool:
+        """Whether a conjunction stands here with a finite verb right after it: "accuses them of lying and says …"."""
+        words = self.layout.words
+        following = words[index + 1] if index + 1 < len(words) else words[index]
+        return words[index].pos == "CCONJ" and is_finite(following) and following.lower in self.speech.forms
 
     def range_of(self, head: Word, with_adposition: bool, stop: Word | None = None) -> Range:
         """The stretch of a nominal content: the phrase with its modifiers up to relative clauses, adposition on demand."""
@@ -162,6 +168,8 @@ class Extents:
             while low < centre and self.layout.words[low].dep == "case" and self.layout.words[low].head is head:
                 low += 1
         high = self._extend(head, high, part.high)
+        if self.speech.object_follows:  # "put the figure at three and denied firing"
+            high = next((i for i in range(centre + 1, high) if self._turns(i)), high)
         while high - 1 > low and self.layout.words[high - 1].pos == "CCONJ":
             high -= 1
         return low, high
