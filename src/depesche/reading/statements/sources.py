@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from depesche.reading.draft import Actor, Draft, Mention, Said
+from depesche.reading.statements.cues import noun_frames
 from depesche.reading.statements.frames import Speech
 from depesche.reading.statements.parts import EDGE, Layout
 from depesche.reading.statements.phrases import phrase
@@ -113,13 +114,7 @@ class Parties:
         )
         country = country or self._home()
         name = self.draft.tree.text[words[0].start : words[-1].end]
-        kind = (
-            "group"
-            if plural
-            else "person"
-            if head.pos == "PROPN" or head.lower.endswith(self._persons)
-            else "organisation"
-        )
+        kind = "group" if plural else "person" if self._personal(head) else "organisation"
         gender = head.morph.get("Gender") if head.pos == "NOUN" else None  # a name's is a guess
         actor = Actor(name, kind, country, named=head.pos == "PROPN", plural=plural, gender=gender)
         mention = Mention(words[0].start, words[-1].end, head, actor, "role")
@@ -127,6 +122,17 @@ class Parties:
         self.draft.actors.append(actor)
         self.draft.mentions.setdefault(head.i, mention)
         return actor
+
+    def _personal(self, head: Word) -> bool:
+        """Whether an unknown speaker is rather somebody than some body, by name or noun."""
+        if head.pos == "PROPN":
+            article = any(c.pos == "DET" and c.morph.get("Poss") != "Yes" for c in head.children)
+            acronym = len(head.text) > 1 and head.text.isupper()
+            return not (acronym or head.ent.endswith("ORG") or (article and not self.speech.verb_second))
+        if noun_frames(self.speech, head):
+            return False
+        masculine = head.morph.get("Gender") == "Masc" and head.lower.endswith("e")  # *der Abgesetzte*, *ein Zeuge*
+        return masculine or head.lower.endswith(self._persons)
 
     def _home(self) -> str | None:
         """The state of all actors that have one, where the article knows no second."""
