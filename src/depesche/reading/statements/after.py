@@ -99,6 +99,8 @@ class ComplementClauses:
             verbs = layout.finite(first, high)
             relative = self.signs.relative(first) or open_relative
             open_relative = relative and not verbs and self.speech.verb_second
+            if relative and self.speech.object_follows and any(v.lower in self.speech.forms for v in layout.words[first:high]):
+                return None  # "…, which also claimed that …": what follows is the other's
             if verbs and not relative and "clause" in frame.content and self.signs.second(verbs[0], first, word):
                 return Found([(low, part.high)], "verb-second", True)
             if "infinitive" in frame.content and self.signs.infinitive(first, high, part.high):

@@ -121,6 +121,8 @@ class CueClauses:
             ranges.append((resumed, part.high))
         if not self._can_be_content(part.low, start, resumed is not None):
             return None
+        if resumed is None and not manner and self._dateline(word, part.low, start):
+            return None
         return Found(ranges, "manner" if manner else "cue-after", True)
 
     def _goes_on(self, word: Word, before: Range, segments: list[Range]) -> bool:
@@ -280,6 +282,13 @@ class CueClauses:
         if not verbs:
             return high - low > 3 and layout.words[low].pos != "ADP"
         return not self._only_related(low, high)
+
+    def _dateline(self, word: Word, low: int, high: int) -> bool:
+        """ "OTTAWA, Sept 19 (Reuters) - India ordered …": words without a verb before a cue that has its subject before it."""
+        who = self.subjects.of(word)
+        words = self.layout.words[low:high]
+        said = any(w.pos in ("VERB", "AUX") for w in words) or words[0].sentence.title or self.quoted_clause(low, high)
+        return self.speech.object_follows and not said and who is not None and who.i < word.i
 
     def _only_related(self, low: int, high: int) -> bool:
         """*Der Präsident, der beide eingeladen hatte, lobte …*: all verbs before the cue stand in relative clauses to a phrase."""

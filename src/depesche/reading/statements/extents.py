@@ -45,6 +45,17 @@ class Extents:
             end -= 1
         return (here, end) if end > here else None
 
+    def wanted(self, word: Word) -> Range | None:
+        """All words after a verb of wanting or expecting up to the next comma: "wants the minister to resign"."""
+        words, here = self.layout.words, self.layout.at[word.i] + 1
+        limit = self.layout.parts[self.layout.part_of[here - 1]].high
+        if here >= limit or words[here].pos not in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+            return None
+        end = here
+        while end < limit and words[end].text not in COMMAS and not self._turns(end):
+            end += 1
+        return here, end
+
     def assessment(self, word: Word, relative: bool) -> Range | None:
         """The words after a verb of judging up to the next comma or clause: a known thing with what it is called.
 
@@ -68,6 +79,15 @@ class Extents:
             return None
         known = first.morph.get("PronType") in ("Prs", "Dem") or first.morph.get("Definite") == "Def"
         return (here, end) if relative or (known and end > here + 1) else None
+
+    def likened(self, word: Word) -> Range | None:
+        """The judgment of a relative clause: "…, which an aide described as interference"."""
+        words, here = self.layout.words, self.layout.at[word.i] + 1
+        limit = self.layout.parts[self.layout.part_of[here - 1]].high
+        if not self.speech.object_follows or here >= limit or not self.speech.is_word("predicative", words[here].lower):
+            return None
+        end = next((i for i in range(here, limit) if words[i].text in COMMAS and self.layout.quoted[i] < 0), limit)
+        return here, end
 
     def after_preposition(self, word: Word, preposition: str) -> Range | None:
         """A gerund after a preposition ("accused the police of extorting money …") up to the next comma."""

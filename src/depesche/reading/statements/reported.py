@@ -35,6 +35,9 @@ def nominal_content(
             continue
         if role.startswith("prep:") and (gerund := extents.after_preposition(word, role[5:])) is not None:
             return [gerund], "gerund"
+        wanted = role == "object" and frame.nominal == "indirect" and not frame.objects and roles.speech.object_follows
+        if wanted and (run := extents.wanted(word)) is not None:
+            return [run], role
         head = roles.fill(word, role)
         if frame.bare and role == "object" and (head is None or head in stops or head.i in roles.layout.named):
             head = roles.bare(word)
@@ -118,7 +121,7 @@ def _unparted(extents: Extents, word: Word, thing: Word | None, marked: bool) ->
     "called the claim baseless", "called it treason", "what a spokesman called impossible demands".
     """
     relative = word.dep.startswith("acl") and (thing is None or thing.morph.get("PronType") in ("Rel", "Int"))
-    run = None if marked else extents.assessment(word, relative)
+    run = extents.likened(word) if marked and relative else None if marked else extents.assessment(word, relative)
     return None if run is None else [run]
 
 

@@ -179,12 +179,19 @@ class Spoken:
         part = self.article.layout.part_of[self.article.layout.at[word.i]]
         found: Found | None = None
         if "clause" in frame.content and self._quotation_follows(part):
-            found = self._after_colon(word, part)
+            found = self._own_clause(word, frame) or self._after_colon(word, part)
         if found is None and {"clause", "infinitive"} & set(frame.content):
             found = self.article.clauses.find(word, frame)
         if found is None and "clause" in frame.content:
             found = self._after_colon(word, part) or self._said_before(word, part)
         return None if found is not None and self._object_first(word, frame, found) else found
+
+    def _own_clause(self, word: Word, frame: Frame) -> Found | None:
+        """A clause between the cue and the colon: *Er schwor, er sei es nicht gewesen: „Warum auch?“* – the quotation is another one."""
+        found = self.article.clauses.find(word, frame)
+        if found is None or found.rule not in ("conjunction", "verb-second", "clause"):
+            return None
+        return found if found.ranges[0][0] > self.article.layout.at[word.i] else None
 
     def _object_first(self, word: Word, frame: Frame, found: Found) -> bool:
         """ "offered 4,500 troops to lead the mission": the object is what is offered, not the infinitive."""
