@@ -101,6 +101,8 @@ class ComplementClauses:
             open_relative = relative and not verbs and self.speech.verb_second
             if relative and self.speech.object_follows and any(v.lower in self.speech.forms for v in layout.words[first:high]):
                 return None  # "…, which also claimed that …": what follows is the other's
+            if verbs and layout.at[verbs[0].i] == first and self._conditional(word, segments[number]):
+                return None
             if verbs and not relative and "clause" in frame.content and self.signs.second(verbs[0], first, word):
                 return Found([(low, part.high)], "verb-second", True)
             if "infinitive" in frame.content and self.signs.infinitive(first, high, part.high):
@@ -108,6 +110,16 @@ class ComplementClauses:
             if verbs and not relative and head.pos not in ("SCONJ", "ADP"):
                 return None
         return None
+
+    def _conditional(self, word: Word, segment: Range) -> bool:
+        """*Sollte Washington einlenken, werde man …*: the cue ends a subordinate clause, and the main clause follows verb first."""
+        low, high = segment
+        verb = clause_verb(word)
+        last = self.layout.words[high - 1]
+        ends = self.layout.words[low] is not word and last in (verb, word)
+        return self.speech.verb_second and ends and self.speech.mood(verb) != INDICATIVE or (
+            self.speech.verb_second and ends and self.layout.at[verb.i] == low
+        )
 
     def _handed_on(self, word: Word, high: int) -> bool:
         """*kritisierte den Flug und erinnerte daran, dass …*: the clause belongs to a later verb of the same stretch."""

@@ -45,6 +45,8 @@ class Attributed:
             last = self.article.carried(found.cue)
             actors, spans = (last.source, last.source_spans) if last else ([], [])
         host = self._host(found)
+        if not actors and found.cue.pos in ("NOUN", "PROPN") and (actors := self.article.parties.within(found.cue)):
+            spans = [actors[-1].mentions[-1].span]
         if not actors and found.cue.pos in ("NOUN", "PROPN") and host is None:  # a document passes nothing on
             actors, spans = self.article.parties.resolve(found.cue)
         if not actors:

@@ -121,6 +121,15 @@ def _separated(layout: Layout, speech: Speech, word: Word) -> str | None:
     return None
 
 
+def compounded(speech: Speech, word: Word) -> str:
+    """The first part of a compound whose last part is a noun of saying (*Polizei* of *Polizeiangaben*); empty for other nouns."""
+    lower = word.lower
+    if "compound" not in speech.words or lower in speech.noun_forms:
+        return ""
+    cut = next((n for n in range(3, len(lower) - 3) if lower[n:] in speech.noun_forms), 0)
+    return word.text[:cut].rstrip("-")
+
+
 def noun_frames(speech: Speech, word: Word) -> tuple[Frame, ...]:
     """The frames of a noun, also as the last part of a German compound (*Medienbericht* → *Bericht*)."""
     if word.pos not in ("NOUN", "PROPN"):

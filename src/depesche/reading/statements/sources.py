@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from depesche.reading.draft import Actor, Draft, Mention, Said
-from depesche.reading.statements.cues import noun_frames
+from depesche.reading.entities.roles import role_lexicon
+from depesche.reading.statements.cues import compounded, noun_frames
 from depesche.reading.statements.frames import Speech
 from depesche.reading.statements.parts import EDGE, Layout
 from depesche.reading.statements.phrases import phrase
@@ -122,6 +123,23 @@ class Parties:
         self.draft.actors.append(actor)
         self.draft.mentions.setdefault(head.i, mention)
         return actor
+
+    def within(self, word: Word) -> list[Actor]:
+        """Whoever a compound of saying names with its first part: *Polizeiangaben*; the one known by that noun, or a new one."""
+        prefix = compounded(self.speech, word)
+        role = role_lexicon(self.speech.language).within(prefix) if prefix else None
+        if role is None:
+            return []
+        lower = role.noun.lower()
+        known = [a for a in self.draft.actors if not a.plural and lower in (w.lower() for m in a.mentions for w in [m.head.lemma])]
+        if known:
+            return known[-1:]
+        kind = "group" if role.plural else "person" if role.person else "organisation"
+        actor = Actor(prefix, kind, self._home(), (role.sector,), named=False, plural=role.plural)
+        mention = Mention(word.start, word.start + len(prefix), word, actor, "compound")
+        actor.mentions.append(mention)
+        self.draft.actors.append(actor)
+        return [actor]
 
     def _personal(self, head: Word) -> bool:
         """Whether an unknown speaker is rather somebody than some body, by name or noun."""
