@@ -113,7 +113,7 @@ class Parties:
         country = next(
             (m.actor.country for m in (self.draft.mentions.get(w.i) for w in words) if m and m.actor.country), None
         )
-        country = country or self._home()
+        country = country or self._home(head)
         name = self.draft.tree.text[words[0].start : words[-1].end]
         kind = "group" if plural else "person" if self._personal(head) else "organisation"
         gender = head.morph.get("Gender") if head.pos == "NOUN" else None  # a name's is a guess
@@ -135,7 +135,7 @@ class Parties:
         if known:
             return known[-1:]
         kind = "group" if role.plural else "person" if role.person else "organisation"
-        actor = Actor(prefix, kind, self._home(), (role.sector,), named=False, plural=role.plural)
+        actor = Actor(prefix, kind, self._home(word), (role.sector,), named=False, plural=role.plural)
         mention = Mention(word.start, word.start + len(prefix), word, actor, "compound")
         actor.mentions.append(mention)
         self.draft.actors.append(actor)
@@ -152,10 +152,14 @@ class Parties:
         masculine = head.morph.get("Gender") == "Masc" and head.lower.endswith("e")  # *der Abgesetzte*, *ein Zeuge*
         return masculine or head.lower.endswith(self._persons)
 
-    def _home(self) -> str | None:
-        """The state of all actors that have one, where the article knows no second."""
+    def _home(self, word: Word) -> str | None:
+        """The state of all actors that have one, where the article knows no second; else the one whose places the sentence names."""
         countries = {a.country for a in self.draft.actors if a.country is not None and "JRN" not in a.sectors}
-        return countries.pop() if len(countries) == 1 else None
+        if len(countries) == 1:
+            return countries.pop()
+        sentence = word.sentence
+        here = {p.country for p in self.draft.locations if sentence.start <= p.start < sentence.end and p.country}
+        return here.pop() if len(here) == 1 else None
 
 
 def same_speaker(one: Said, other: Said) -> bool:
