@@ -47,7 +47,8 @@ class ComplementClauses:
         if found.rule != "quote-after" and self._of_noun(word, frame, low):
             return None
         here = layout.at[word.i]
-        if self.speech.is_word("infinitive", layout.words[low].lower) and self.speech.is_word("for-to", layout.words[here + 1].lower):
+        to = self.speech.is_word("infinitive", layout.words[low].lower)
+        if to and self.speech.is_word("for-to", layout.words[here + 1].lower):
             low = here + 1  # "called for the detainee to be set free"
         high = min(high, self._stop(word, low, high))
         if found.rule == "infinitive" and self.speech.verb_second:
@@ -116,10 +117,9 @@ class ComplementClauses:
         low, high = segment
         verb = clause_verb(word)
         last = self.layout.words[high - 1]
-        ends = self.layout.words[low] is not word and last in (verb, word)
-        return self.speech.verb_second and ends and self.speech.mood(verb) != INDICATIVE or (
-            self.speech.verb_second and ends and self.layout.at[verb.i] == low
-        )
+        if not self.speech.verb_second or self.layout.words[low] is word or last not in (verb, word):
+            return False
+        return self.speech.mood(verb) != INDICATIVE or self.layout.at[verb.i] == low
 
     def _handed_on(self, word: Word, high: int) -> bool:
         """*kritisierte den Flug und erinnerte daran, dass …*: the clause belongs to a later verb of the same stretch."""
@@ -261,7 +261,7 @@ class ComplementClauses:
         return None
 
     def _next_verb(self, cue: Word, index: int, end: int, frame: Frame) -> bool:
-        """Whether a verb coordinated with the cue, or another one, follows here that governs what comes: "denies it but says that …"."""
+        """Whether another verb follows here that governs what comes: "denies it but says that …"."""
         word = self.layout.words[index]
         if is_finite(word) and "clause" not in frame.content:
             return True
@@ -352,8 +352,9 @@ class ComplementClauses:
         if len(words) < 3 or words[0].pos != "DET":
             return False
         noun = next((n for n, w in enumerate(words) if w.pos == "NOUN"), len(words))
-        named = noun + 1 < len(words) and bool(noun_frames(self.speech, words[noun]))
-        return named and (self.speech.is_word("that", words[noun + 1].lower) or self.speech.is_word("relative", words[noun + 1].lower))
+        if noun + 1 >= len(words) or not noun_frames(self.speech, words[noun]):
+            return False
+        return any(self.speech.is_word(group, words[noun + 1].lower) for group in ("that", "relative"))
 
     def _says_anew(self, low: int, high: int) -> bool:
         """Whether the first verb of a clause is a cue with a noun for its subject."""

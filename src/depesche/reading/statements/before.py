@@ -323,8 +323,9 @@ class CueClauses:
             ):
                 return low
             head = layout.words[first]
-            if head.pos == "CCONJ" and first + 2 < high and layout.quoted[first + 2] >= 0 and is_clausal(layout, layout.quoted[first + 2]):
-                return low  # …, "he admitted, but 'you do not tell them'"
+            after = layout.quoted[first + 2] if head.pos == "CCONJ" and first + 2 < high else -1
+            if after >= 0 and is_clausal(layout, after):
+                return low  # "…, he admitted, but 'you do not tell them'"
             rel = self.signs.relative(first)
             verbs = [w for w in layout.words[first:high] if is_finite(w) and layout.quoted[layout.at[w.i]] < 0]
             if head.i in layout.timed and self.speech.object_follows:

@@ -197,9 +197,9 @@ class Extents:
     def undative(self, head: Word) -> Range:
         """The stretch of an object without article right after a dative that the parser took for one phrase with it."""
         low, high = self.range_of(head, False)
-        here = self.layout.at[head.i]
+        words, here = self.layout.words, self.layout.at[head.i]
         start = here
-        while start - 1 >= low and self.layout.words[start - 1].pos in ("ADJ", "NUM", "DET", "ADV") and self.layout.words[start - 1].i not in self.layout.named:
+        while start > low and words[start - 1].pos in ("ADJ", "NUM", "DET", "ADV") and words[start - 1].i not in self.layout.named:
             start -= 1
         return (start if low < here else low), high
 

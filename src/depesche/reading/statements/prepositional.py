@@ -238,7 +238,7 @@ class Phrases:
         return [r for r in less([(low, high)], self.with_relative(found, part.high)) if r[1] > r[0]]
 
     def _main_clause(self, low: int, hole: int, high: int) -> int:
-        """Where the main clause around the phrase begins if another one stands before it: *Granaten schlugen ein, zwei Menschen wurden …*"""
+        """Where the clause around the phrase begins if one stands before it: *Granaten schlugen ein, zwei Menschen wurden …*"""
         layout = self.layout
         segments = layout.segments(layout.parts[layout.part_of[hole]])
         here = next(((a, b) for a, b in segments if a <= hole < b and a > low), None)

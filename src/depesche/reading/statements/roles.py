@@ -106,8 +106,8 @@ class Roles:
         if found is None and self.speech.verb_second:
             found = next((c for c in word.children if c.dep == "obl" and self._bare_accusative(c)), None)
         if found is None and self.speech.verb_second:  # *Eine Entwaffnung lehnte er ab*, read as two subjects
-            given = [c for c in word.all("nsubj") if self.layout.part_of[self.layout.at[c.i]] == part]
-            found = next((c for c in given if c is not who and who is not None), None)
+            others = [c for c in word.all("nsubj") if self.layout.part_of[self.layout.at[c.i]] == part]
+            found = next((c for c in others if c is not who and who is not None), None)
         if found is None:
             found = next(
                 (c for c in word.children if c is not who and self.speech.is_word("demonstrative", c.lower)), None
@@ -120,7 +120,8 @@ class Roles:
         here = layout.at[clause_verb(word).i]
         part = layout.parts[layout.part_of[here]]
         low, high = next(((a, b) for a, b in layout.segments(part) if a <= here < b), (here, here + 1))
-        found, governed = None, False
+        found: Word | None = None
+        governed = False
         for other in layout.words[here + 1 : high] if here < high - 2 else layout.words[low:here]:
             if other.pos == "ADP" and other.dep != "compound:prt":
                 governed = True

@@ -153,12 +153,18 @@ class Parties:
         return masculine or head.lower.endswith(self._persons)
 
     def _home(self, word: Word) -> str | None:
-        """The state of all actors that have one, where the article knows no second; else the one whose places the sentence names."""
+        """The state of all actors that have one, where the article knows no second; else the one whose places the sentence names.
+
+        Somebody may also be of the one state the sentence speaks of; bodies often are not.
+        """
         countries = {a.country for a in self.draft.actors if a.country is not None and "JRN" not in a.sectors}
         if len(countries) == 1:
             return countries.pop()
         sentence = word.sentence
         here = {p.country for p in self.draft.locations if sentence.start <= p.start < sentence.end and p.country}
+        if not here and self._personal(word):
+            named = (m.actor for w in sentence.words if (m := self.draft.mentions.get(w.i)) is not None and m.form != "pronoun")
+            here = {a.country for a in named if a.country is not None and "JRN" not in a.sectors}
         return here.pop() if len(here) == 1 else None
 
 

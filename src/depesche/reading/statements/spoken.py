@@ -187,7 +187,7 @@ class Spoken:
         return None if found is not None and self._object_first(word, frame, found) else found
 
     def _own_clause(self, word: Word, frame: Frame) -> Found | None:
-        """A clause between the cue and the colon: *Er schwor, er sei es nicht gewesen: „Warum auch?“* – the quotation is another one."""
+        """A clause before the colon, so that the quotation is another statement: *Er schwor, er sei es nicht: „Warum auch?“*"""
         found = self.article.clauses.find(word, frame)
         if found is None or found.rule not in ("conjunction", "verb-second", "clause"):
             return None
@@ -262,11 +262,9 @@ class Spoken:
     def _nearer(self, word: Word, high: int) -> bool:
         """Whether another verb of saying with a subject of its own stands between this one and the colon."""
         layout = self.article.layout
-        return any(
-            w.lower in self.article.speech.forms and layout.quoted[layout.at[w.i]] < 0 and any(c.dep.startswith("nsubj") for c in w.children)
-            for w in layout.words[layout.at[word.i] + 1 : high]
-            if w.pos == "VERB" and not w.dep.startswith("acl") and w.dep != "ccomp"
-        )
+        later = [w for w in layout.words[layout.at[word.i] + 1 : high] if w.pos == "VERB" and layout.quoted[layout.at[w.i]] < 0]
+        saying = [w for w in later if w.lower in self.article.speech.forms and w.relation not in ("acl", "ccomp")]
+        return any(c.dep.startswith("nsubj") for w in saying for c in w.children)
 
     def _own_cue(self, low: int, high: int) -> bool:
         """Whether a quotation after a colon has a cue clause of its own: "…", he asked."""
@@ -305,7 +303,7 @@ class Spoken:
         return [], [], None
 
     def _outside(self, pronoun: Word, found: Found, source: list[Actor]) -> list[Actor]:
-        """Whom a pronoun stands for that seems to mean somebody named only in what is said: rather whom the text before is about."""
+        """Whom a pronoun stands for that seems to mean somebody named only in what is said: whom the text before is about."""
         layout = self.article.layout
         stretches = [layout.span(*r) for r in found.ranges]
         named = [m.start for a in source for m in a.mentions if m.start < pronoun.start and m.form != "pronoun"]
@@ -351,7 +349,7 @@ class Spoken:
         return [], []
 
     def _beside(self, word: Word, document: Word) -> bool:
-        """Whether somebody named with a document is not who wrote it: its addressee or in a relative clause (*das der Agentur vorliegt*)."""
+        """Whether somebody named with a document did not write it: its addressee or in its relative clause (*das AFP vorliegt*)."""
         chain = [word, *word.ancestors()]
         below = chain[: chain.index(document)]
         return any(w.dep.startswith("acl") for w in below) or any(

@@ -38,7 +38,7 @@ class Subjects:
         return self.interrupted(word) or self._related(word, by_tree) or self._unparted(word, by_tree)
 
     def _related(self, word: Word, by_tree: Word | None) -> Word | None:
-        """*Der Präsident, der beide eingeladen hatte, lobte die Bereitschaft*: a nominative that a relative clause parts from its verb."""
+        """*Der Präsident, der beide einlud, lobte die Bereitschaft*: a nominative that a relative clause parts from its verb."""
         layout = self.layout
         here = layout.at[clause_verb(word).i]
         part = layout.parts[layout.part_of[here]]
@@ -50,7 +50,7 @@ class Subjects:
         if layout.finite(low, high) or not layout.finite(begin, end) or layout.words[begin].lemma not in pronoun:
             return None
         words = layout.words[low:high]
-        if any(w.pos in ("ADP", "VERB", "SCONJ", "ADV", "PRON") for w in words[:1]) or any(layout.quoted[i] >= 0 for i in range(low, high)):
+        if words[0].pos in ("ADP", "VERB", "SCONJ", "ADV", "PRON") or any(layout.quoted[i] >= 0 for i in range(low, high)):
             return None
         head = next((w for w in words if w.pos in ("NOUN", "PROPN") and w.head not in words), None)
         if head is None or (by_tree is not None and by_tree in words):
@@ -78,24 +78,33 @@ class Subjects:
         if by_tree is not None and by_tree.head is word and self._beyond_colon(word, by_tree):
             return self._by_position(word) or by_tree
         own = by_tree is not None and by_tree.head is word and by_tree.pos not in ("ADV", "PUNCT")
-        if own and by_tree is not None and self.speech.verb_second and by_tree.i < word.i:
-            here = self.layout.at[word.i]
-            comma = self.layout.words[here - 1].text == "," and not self._apposed(by_tree, here)
-            second = next((c for c in word.children if c.dep == by_tree.dep and c.i > word.i), None)
-            if second is not None and (comma or self._rather(word, by_tree, second)):
-                return second  # "…, stellte ein Sprecher klar", the clause before read as another subject
-        if own and by_tree is not None and self.speech.verb_second and by_tree.i < word.i and by_tree.pos == "NOUN":
-            at, words = self.layout.at, self.layout.words
-            given = [c for c in word.all("obj") if c.i > word.i and self._nominative(c)]
-            behind = next((c for c in given if not any(w.text in EDGE for w in words[at[word.i] : at[c.i]])), None)
-            if behind is not None and not self._nominative(by_tree):
-                return behind  # *Eine Wiederaufnahme schloss ein Vizeminister aus*
-        if own and by_tree is not None and self._across_comma(word, by_tree):
-            return self._by_position(word) or by_tree
-        if own and by_tree is not None and (by_tree.morph.get("Case") not in ("Dat", "Gen") or self._owner(by_tree)):
-            return by_tree
-        if not own and by_tree is not None and self._attributes(word):
+        if own and by_tree is not None:
+            if (rather := self._following(word, by_tree)) is not None:
+                return rather
+            if self._across_comma(word, by_tree):
+                return self._by_position(word) or by_tree
+            if by_tree.morph.get("Case") not in ("Dat", "Gen") or self._owner(by_tree):
+                return by_tree
+        elif by_tree is not None and self._attributes(word):
             return self._behind(word) or by_tree
+        return self._apart(word, by_tree, own)
+
+    def _following(self, word: Word, first: Word) -> Word | None:
+        """A subject after the verb, where the tree has taken something before it for one."""
+        at, words = self.layout.at, self.layout.words
+        if not self.speech.verb_second or first.i > word.i:
+            return None
+        comma = words[at[word.i] - 1].text == "," and not self._apposed(first, at[word.i])
+        second = next((c for c in word.children if c.dep == first.dep and c.i > word.i), None)
+        if second is not None and (comma or self._rather(word, first, second)):
+            return second  # "…, stellte ein Sprecher klar", the clause before read as another subject
+        if first.pos != "NOUN" or self._nominative(first):
+            return None
+        given = [c for c in word.all("obj") if c.i > word.i and self._nominative(c)]  # *Gespräche schloss ein Minister aus*
+        return next((c for c in given if not any(w.text in EDGE for w in words[at[word.i] : at[c.i]])), None)
+
+    def _apart(self, word: Word, by_tree: Word | None, own: bool) -> Word | None:
+        """The subject of a verb to which the tree gives none that can be one: inherited, or by position."""
         here = self.layout.at[word.i]
         previous = self.layout.words[here - 1] if here else None
         coordinated = (
@@ -124,13 +133,13 @@ class Subjects:
         return there < here and self.layout.parts[here].opened == ":"
 
     def _attributes(self, word: Word) -> bool:
-        """*Die Beamten hätten gedroht, berichteten Anwohner*: an indicative right after a clause in the Konjunktiv is no second verb of it."""
+        """*Die Beamten hätten gedroht, berichteten Anwohner*: an indicative after a Konjunktiv clause is no second verb of it."""
         verb = clause_verb(word)
         here, first = self.layout.at[verb.i], clause_verb(word.head)
         if not self.speech.verb_second or here == 0 or self.layout.words[here - 1].text not in EDGE or first is verb:
             return False
-        reported = self.speech.mood(first) in (PRESENT, PAST) and self.layout.part_of[self.layout.at[first.i]] == self.layout.part_of[here]
-        return reported and self.speech.mood(verb) == INDICATIVE
+        same = self.layout.part_of[self.layout.at[first.i]] == self.layout.part_of[here]
+        return same and self.speech.mood(first) in (PRESENT, PAST) and self.speech.mood(verb) == INDICATIVE
 
     def _nominative(self, word: Word) -> bool:
         """Whether the determiner of a masculine noun shows the one case that only subjects have."""

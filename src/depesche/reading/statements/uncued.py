@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from depesche.reading.draft import Actor, Said
+from depesche.reading.draft import Said
 from depesche.reading.mood import PAST, PRESENT
 from depesche.reading.statements.article import QUOTATION, Statements
 from depesche.reading.statements.content import is_clausal, is_title, mode_of, spans_of
@@ -11,7 +11,6 @@ from depesche.reading.statements.loose import backshifted, continues, likeness, 
 from depesche.reading.statements.parts import Part
 from depesche.reading.statements.phrases import clause_verb, climb
 from depesche.reading.statements.sources import is_name
-from depesche.record import Span
 
 
 class Uncued:
