@@ -158,7 +158,7 @@ class ComplementClauses:
                 continue
             if self.speech.verb_second and not finite and not self.signs.has_zu(child):
                 continue
-            if (finite and "clause" not in frame.content) or self._judged(child):
+            if (finite and "clause" not in frame.content) or self._judged(child) or (finite and self._circumstance(child)):
                 continue
             if self._bare_clause(word, child, frame):
                 best = (here + 1, "clause")
@@ -185,6 +185,11 @@ class ComplementClauses:
             return None
         low = self._from_comma(here, best[0]) if best[1] == "clause" else best[0]
         return Found([(low, part.high)], best[1], True)
+
+    def _circumstance(self, child: Word) -> bool:
+        """*verlangte Hilfe, sobald die Armee abgezogen sei*: a conjunction of time or reason opens no content."""
+        marks = [m for m in child.all("mark") if m.pos == "SCONJ" and m.i < child.i]
+        return self.speech.verb_second and any(not self.speech.is_word("complement", m.lower) for m in marks)
 
     def _from_comma(self, here: int, low: int) -> int:
         """A clause begins after its comma, wherever the parser hung its first words."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from depesche.reading.draft import Actor
+from depesche.reading.mood import PAST, PRESENT
 from depesche.reading.statements.article import QUOTATION, Statements
 from depesche.reading.statements.content import Range, is_clausal, less
 from depesche.reading.statements.cues import noun_frames, verb_cue
@@ -128,7 +129,7 @@ class Spoken:
             nominal = nominal_content(self.article.roles, self.article.extents, word, frame, stops)
             if nominal is None or not source:
                 return False
-            found = Found(nominal[0], f"nominal:{nominal[1]}", False)
+            found = Found([*nominal[0], *self._condition(nominal[0][-1][1])], f"nominal:{nominal[1]}", False)
             plain = "indirect" if nominal[1] in ASSESSED else frame.nominal
         if not source and not (frame.expletive or passive(word)):
             carried = self.article.carried(word)
@@ -143,6 +144,18 @@ class Spoken:
         if said is not None and last is not None and spans == last.source_spans and not said.via:
             said.via = [a for a in last.via if a not in said.source]  # *…, heißt es dort weiter*
         return said is not None
+
+    def _condition(self, end: int) -> list[Range]:
+        """*verlangte Hilfe, sobald die Armee fort sei*: a condition in the Konjunktiv after what is spoken about is part of it."""
+        layout, speech = self.article.layout, self.article.speech
+        part = layout.parts[layout.part_of[end - 1]]
+        low, high = next(((a, b) for a, b in layout.segments(part) if end <= a), (part.high, part.high))
+        verbs = layout.finite(low, high)
+        if not speech.verb_second or not verbs or layout.quoted[low] >= 0 or speech.is_word("complement", layout.words[low].lower):
+            return []
+        conditional = speech.is_word("conditional", layout.words[low].lower)
+        subordinate = layout.words[low].pos == "SCONJ" and speech.mood(verbs[-1]) in (PRESENT, PAST)
+        return [(low, high)] if (conditional or subordinate) and not layout.finite(end, low) else []
 
     def _attributing(self, ranges: list[Range]) -> bool:
         """Whether a stretch before the cue is nothing but a phrase that attributes."""
