@@ -86,3 +86,29 @@ def test_a_verb_the_tagger_took_for_a_noun_still_governs_its_clause() -> None:
     assert said("en", "The contractor denies that any such order was given.") == [
         ("indirect", "denies", ["that any such order was given"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("Japan said it would freeze new loans, and recalled its ambassador.", ["it would freeze new loans"]),
+        ("The army said it was sorry, three days after police fired tear gas.", ["it was sorry"]),
+        ("Embassies said they were shocked, a statement that the minister ignored.", ["they were shocked"]),
+        ("Russia called for the detainee to be set free.", ["for the detainee to be set free"]),
+        ("The senator has called for an inquiry and hopes that it ends soon.", ["an inquiry", "that it ends soon"]),
+        ("The union wants the government to extend benefits.", ["the government to extend benefits"]),
+        ("The opposition says soldiers and ruling-party militias have fled.", ["soldiers and ruling-party militias have fled"]),
+    ],
+)
+def test_how_far_reaches_what_is_said(text: str, contents: list[str]) -> None:
+    assert [span for _, _, spans in said("en", text) for span in spans] == contents
+
+
+def test_a_dateline_is_not_what_is_said() -> None:
+    text = "OTTAWA, Sept 19 (Reuters) - India ordered a Canadian diplomat to leave within five days."
+    assert all("OTTAWA" not in span for _, _, spans in said("en", text) for span in spans)
+
+
+def test_a_subject_with_a_relative_clause_or_apposition_speaks() -> None:
+    text = "The navy, which lost a ship in August, accused the king of lying."
+    assert source("en", text) == "The navy"

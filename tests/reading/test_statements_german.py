@@ -148,3 +148,79 @@ def test_a_place_where_something_is_said_is_its_state() -> None:
     for reader in (EntityReader("de"), PlaceReader("de"), StatementReader("de")):
         reader(draft)
     assert [(actor.kind, actor.country) for actor in draft.said[0].source] == [("country", "KEN")]
+
+
+def test_an_indicative_after_reported_speech_attributes_it() -> None:
+    text = "Die Beamten hätten gedroht, das Dorf zu räumen, berichteten Bewohner."
+    draft = draft_reader("de")(text)
+    assert [a.name for s in draft.said if s.cue is not None and s.cue.text == "berichteten" for a in s.source] == ["Bewohner"]
+
+
+def test_so_may_stand_inside_the_clause() -> None:
+    text = "Für Angriffe, so ein Diplomat, gebe es keinen Grund."
+    assert said("de", text) == [("indirect", "so", ["Für Angriffe", "gebe es keinen Grund"])]
+
+
+def test_a_headline_looks_for_no_subject_beyond_its_colon() -> None:
+    draft = draft_reader("de")("Streit um Zölle: Brüssel droht Peking mit Vergeltung")
+    assert draft.said
+    assert all("Streit" not in a.name for s in draft.said for a in s.source)
+
+
+def test_it_was_said_goes_on_from_the_sentence_before() -> None:
+    text = "Das Verteidigungsministerium verstärkt die Truppe. Man sei dazu gezwungen, hieß es zur Begründung."
+    draft = draft_reader("de")(text)
+    assert [a.name for a in draft.said[-1].source] == ["Verteidigungsministerium"]
+
+
+def test_a_topic_with_its_relative_clause_is_not_what_is_said() -> None:
+    text = "Der Präsident, der beide Seiten eingeladen hatte, lobte die Bereitschaft."
+    draft = draft_reader("de")(text)
+    assert [(s.mode, [text[a:b] for a, b in s.content]) for s in draft.said] == [
+        ("reported", ["die Bereitschaft"])
+    ]
+
+
+def test_a_condition_belongs_to_what_is_asked_for() -> None:
+    text = "Die Partei verlangte die Rückkehr der Flüchtlinge, sobald die Armee abgezogen sei."
+    assert said("de", text) == [
+        ("reported", "verlangte", ["die Rückkehr der Flüchtlinge", "sobald die Armee abgezogen sei"])
+    ]
+
+
+def test_a_court_that_sentences_says_nothing() -> None:
+    assert said("de", "Das Gericht verurteilte den Mann zu drei Jahren Haft.") == []
+    assert said("de", "Der Minister verurteilte den Anschlag.") == [("reported", "verurteilte", ["den Anschlag"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Die Opposition warf dem Minister Betrug vor.", ["Betrug"]),
+        ("Der Minister entschuldigte sich für den Vorfall.", ["den Vorfall"]),
+        ("Die Regierung kritisierte den Verzicht auf die Wahl.", ["den Verzicht auf die Wahl"]),
+        ("Einen Abzug schloss der Minister aus.", ["Einen Abzug"]),
+    ],
+)
+def test_what_is_spoken_about_without_a_clause(text: str, content: list[str]) -> None:
+    assert [c for _, _, c in said("de", text)] == [content]
+
+
+def test_a_sentence_is_one_statement_beyond_its_semicolon() -> None:
+    text = "Die Brücke sei gesperrt, sagte die Ministerin; der Schaden sei groß."
+    assert said("de", text) == [("indirect", "sagte", ["Die Brücke sei gesperrt", "der Schaden sei groß"])]
+
+
+def test_a_phrase_qualifies_its_own_main_clause() -> None:
+    text = "Das Haus brannte völlig aus, Dutzende Menschen wurden nach Angaben der Klinik verletzt."
+    assert said("de", text) == [("indirect", "Angaben", ["Dutzende Menschen wurden", "verletzt"])]
+
+
+def test_an_indicative_after_the_cue_clause_is_the_reports_own() -> None:
+    text = "Man sei sich der Pflichten bewusst, sagte ein Sprecher, einen Termin nannte er nicht."
+    assert said("de", text)[0][2] == ["Man sei sich der Pflichten bewusst"]
+
+
+def test_a_condition_governs_no_main_clause() -> None:
+    text = "Sollte die Regierung einlenken, werde man die Grenze öffnen, sagte die Ministerin."
+    assert [cue for _, cue, _ in said("de", text)] == ["sagte"]

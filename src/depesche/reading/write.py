@@ -7,7 +7,9 @@ from itertools import count
 from typing import Literal, cast
 
 from depesche.codes import quad
+from depesche.reading.described import shown
 from depesche.reading.draft import Actor, Done, Draft, Location, Said
+from depesche.reading.tree import Tree
 from depesche.record import (
     Article,
     Auxiliary,
@@ -38,7 +40,7 @@ def write_record(draft: Draft, article: Article) -> Record:
     statement_ids = {id(s): f"s{n}" for n, s in enumerate(said, 1)}
     return Record(
         article=article,
-        entities=[_entity(actor, name) for actor, name in entity_ids.values()],
+        entities=[_entity(actor, name, draft.tree) for actor, name in entity_ids.values()],
         statements=[_statement(s, statement_ids, entity_ids) for s in said],
         events=[_event(d, f"e{n}", statement_ids, entity_ids) for n, d in enumerate(done, 1)],
         times=[
@@ -81,7 +83,7 @@ def _number_entities(draft: Draft, said: list[Said], done: list[Done]) -> Number
     return {key: (actor, actor.id or next(free)) for key, actor in ordered}
 
 
-def _entity(actor: Actor, name: str) -> Entity:
+def _entity(actor: Actor, name: str, tree: Tree) -> Entity:
     return Entity(
         id=name,
         name=actor.name,
@@ -89,7 +91,7 @@ def _entity(actor: Actor, name: str) -> Entity:
         wikidata=actor.wikidata,
         country=actor.country,
         sectors=list(actor.sectors),
-        mentions=sorted({m.span for m in actor.mentions}),
+        mentions=sorted({shown(m, tree) for m in actor.mentions}),
     )
 
 

@@ -9,6 +9,7 @@ from depesche.reading.entities.scan import PLACES, Known
 
 _BODIES = frozenset({"body", "government"})
 _CLOSED = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PART", "INTJ", "PUNCT"})  # not before a noun, unless attributive
+_MEDIA = "JRN"
 _NAMED_BEFORE = frozenset({"JRN", "NGO", "BUS", "EDU", "REB", "UAF"})
 
 
@@ -209,6 +210,8 @@ class PhraseReader(ModifierReader):
         stop = self.names.chain(start, end, role.person and not several)
         if stop == start + 1 and not role.person and not quoted and self._compounding and self.names.has_ner:
             stop = stop if self.words[start].ent else start  # one word that only its capital makes look like a name
+        if stop == start and self._medium(phrase, start):
+            stop = start + 1
         if (
             several
             and phrase.determiner != "indef"
@@ -219,3 +222,10 @@ class PhraseReader(ModifierReader):
             phrase.name = self.scan.tree.text[self.words[start].start : self.words[stop - 1].end]
             phrase.core += range(start, stop)
             phrase.last = stop if quoted and stop < end and self.words[stop].pos == "PUNCT" else stop - 1
+
+    def _medium(self, phrase: Phrase, at: int) -> bool:
+        """*die Agentur Khovar*: an apposition to a paper, agency or station is its name, whatever the tagger took it for."""
+        role, word = phrase.role, self.words[at]
+        if role is None or role.person or role.sector != _MEDIA or not self._compounding or at in self.scan.roles:
+            return False
+        return word.dep in ("appos", "flat", "flat:name") and word.head is self.words[phrase.role_at] and word.text[0].isupper()

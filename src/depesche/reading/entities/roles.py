@@ -153,6 +153,10 @@ class RoleLexicon:
         role = self._single.get(last)
         return replace(role, prefix=head) if role is not None and self._is_noun(word) else None
 
+    def within(self, prefix: str) -> Role | None:
+        """The role noun that the first part of a compound is, its linking element aside: *Polizei* in *Polizeiangaben*."""
+        return next((r for p in self.bare_prefix(prefix.lower()) if (r := self._single.get(p)) is not None), None)
+
     def bare_prefix(self, prefix: str) -> list[str]:
         """The first part of a compound without its linking element, in all ways it may be cut."""
         return [

@@ -46,6 +46,10 @@ class ComplementClauses:
             return None
         if found.rule != "quote-after" and self._of_noun(word, frame, low):
             return None
+        here = layout.at[word.i]
+        to = self.speech.is_word("infinitive", layout.words[low].lower)
+        if to and self.speech.is_word("for-to", layout.words[here + 1].lower):
+            low = here + 1  # "called for the detainee to be set free"
         high = min(high, self._stop(word, low, high))
         if found.rule == "infinitive" and self.speech.verb_second:
             high = self._infinitive_end(low, high, part)
@@ -76,6 +80,7 @@ class ComplementClauses:
         layout = self.layout
         if self._handed_on(word, segments[number][1]):
             return None
+        open_relative = False  # a relative clause that a bracket or comma parts from its verb
         for low, high in segments[number + 1 :]:
             first = low
             while first < high - 1 and layout.words[first].text in EDGE:
@@ -93,7 +98,12 @@ class ComplementClauses:
             ):
                 return Found([(low, part.high)], "conjunction", True)
             verbs = layout.finite(first, high)
-            relative = self.signs.relative(first)
+            relative = self.signs.relative(first) or open_relative
+            open_relative = relative and not verbs and self.speech.verb_second
+            if relative and self.speech.object_follows and any(v.lower in self.speech.forms for v in layout.words[first:high]):
+                return None  # "…, which also claimed that …": what follows is the other's
+            if verbs and layout.at[verbs[0].i] == first and self._conditional(word, segments[number]):
+                return None
             if verbs and not relative and "clause" in frame.content and self.signs.second(verbs[0], first, word):
                 return Found([(low, part.high)], "verb-second", True)
             if "infinitive" in frame.content and self.signs.infinitive(first, high, part.high):
@@ -101,6 +111,15 @@ class ComplementClauses:
             if verbs and not relative and head.pos not in ("SCONJ", "ADP"):
                 return None
         return None
+
+    def _conditional(self, word: Word, segment: Range) -> bool:
+        """*Sollte Washington einlenken, werde man …*: the cue ends a subordinate clause, and the main clause follows verb first."""
+        low, high = segment
+        verb = clause_verb(word)
+        last = self.layout.words[high - 1]
+        if not self.speech.verb_second or self.layout.words[low] is word or last not in (verb, word):
+            return False
+        return self.speech.mood(verb) != INDICATIVE or self.layout.at[verb.i] == low
 
     def _handed_on(self, word: Word, high: int) -> bool:
         """*kritisierte den Flug und erinnerte daran, dass …*: the clause belongs to a later verb of the same stretch."""
@@ -139,7 +158,7 @@ class ComplementClauses:
                 continue
             if self.speech.verb_second and not finite and not self.signs.has_zu(child):
                 continue
-            if (finite and "clause" not in frame.content) or self._judged(child):
+            if (finite and "clause" not in frame.content) or self._judged(child) or (finite and self._circumstance(child)):
                 continue
             if self._bare_clause(word, child, frame):
                 best = (here + 1, "clause")
@@ -166,6 +185,11 @@ class ComplementClauses:
             return None
         low = self._from_comma(here, best[0]) if best[1] == "clause" else best[0]
         return Found([(low, part.high)], best[1], True)
+
+    def _circumstance(self, child: Word) -> bool:
+        """*verlangte Hilfe, sobald die Armee abgezogen sei*: a conjunction of time or reason opens no content."""
+        marks = [m for m in child.all("mark") if m.pos == "SCONJ" and m.i < child.i]
+        return self.speech.verb_second and any(not self.speech.is_word("complement", m.lower) for m in marks)
 
     def _from_comma(self, here: int, low: int) -> int:
         """A clause begins after its comma, wherever the parser hung its first words."""
@@ -207,9 +231,13 @@ class ComplementClauses:
         """A clause without conjunction or a to-infinitive right after the cue, where the tree has none."""
         layout = self.layout
         here = layout.at[word.i]
-        end = next((i for i in range(here + 1, part.high) if layout.words[i].text in EDGE), part.high)
+        end = next(
+            (i for i in range(here + 1, part.high) if layout.words[i].text in EDGE and not layout.joins(i)), part.high
+        )
         for index in range(here + 1, end):
             other = layout.words[index]
+            if self._next_verb(word, index, end, frame):
+                return None
             verbal = index + 1 < end and layout.words[index + 1].pos in ("VERB", "AUX")
             if verbal and "infinitive" in frame.content and self.speech.is_word("infinitive", other.lower):
                 if self._in_subject(index, end, frame):
@@ -236,6 +264,14 @@ class ComplementClauses:
                     return None  # "demanded elections after a court cleared him"
                 return start, "clause"
         return None
+
+    def _next_verb(self, cue: Word, index: int, end: int, frame: Frame) -> bool:
+        """Whether another verb follows here that governs what comes: "denies it but says that …"."""
+        word = self.layout.words[index]
+        if is_finite(word) and "clause" not in frame.content:
+            return True
+        following = self.layout.words[index + 1] if index + 1 < end else word
+        return word.pos == "CCONJ" and is_finite(following) and following.dep == "conj" and following.head.i <= cue.i
 
     def _in_subject(self, infinitive: int, end: int, frame: Frame) -> bool:
         """Whether an infinitive belongs to the subject of a clause: "said attempts to resolve the dispute had failed"."""
@@ -277,12 +313,14 @@ class ComplementClauses:
                 if not low < at < high or child is word:
                     continue
                 if self._leaves(word, child):
-                    start = min((layout.at[w.i] for w in child.subtree() if layout.at[w.i] > low), default=at)
+                    begin = min((layout.at[w.i] for w in child.subtree() if layout.at[w.i] > low), default=at)
+                    start = begin
                     while start > low and (
                         layout.words[start - 1].text in EDGE or layout.words[start - 1].pos == "CCONJ"
                     ):
                         start -= 1
-                    stops.append(start)
+                    if start < begin or layout.words[begin].pos in ("CCONJ", "PUNCT") or self.speech.verb_second:
+                        stops.append(start)  # a verb goes on only after a comma or conjunction: "says men have fled"
         stop = min(min(stops), self._next_saying(low, high))
         return stop if stop > low + 1 else high
 
@@ -293,11 +331,35 @@ class ComplementClauses:
             if words[comma].text != "," or self.layout.quoted[comma] >= 0:
                 continue
             first = words[comma + 1]
-            if first.lower in self.speech.participles:
+            if first.lower in self.speech.participles or self._since(comma + 1, high) or self._remark(comma + 1, high):
+                return comma
+            if first.pos == "CCONJ" and comma + 2 < high and self._goes_on(words[comma + 2]):
                 return comma
             if self.speech.is_word("contrast", first.lower) and self._says_anew(comma + 2, high):
                 return comma
         return high
+
+    def _goes_on(self, verb: Word) -> bool:
+        """Whether a verb after comma and conjunction has no subject of its own: "denied the theft, but conceded …"."""
+        asserted = is_finite(verb) or verb.lower in self.speech.forms
+        past = verb.pos == "VERB" and verb.morph.get("Tense") == "Past"
+        return past and asserted and not any(c.dep.startswith("nsubj") for c in verb.children)
+
+    def _since(self, low: int, high: int) -> bool:
+        """Whether a stretch tells how long after something it was said: "…, three days after police fired tear gas"."""
+        words = self.layout.words[low : min(low + 4, high)]
+        span = next((n for n, w in enumerate(words) if self.speech.is_word("since", w.lower)), 0)
+        return span > 0 and all(w.i in self.layout.timed or w.pos in ("NUM", "NOUN", "DET", "ADV") for w in words[:span])
+
+    def _remark(self, low: int, high: int) -> bool:
+        """Whether a stretch takes up what was said, for another to judge: "…, a charge that the minister dismissed"."""
+        words = self.layout.words[low : min(low + 4, high)]
+        if len(words) < 3 or words[0].pos != "DET":
+            return False
+        noun = next((n for n, w in enumerate(words) if w.pos == "NOUN"), len(words))
+        if noun + 1 >= len(words) or not noun_frames(self.speech, words[noun]):
+            return False
+        return any(self.speech.is_word(group, words[noun + 1].lower) for group in ("that", "relative"))
 
     def _says_anew(self, low: int, high: int) -> bool:
         """Whether the first verb of a clause is a cue with a noun for its subject."""

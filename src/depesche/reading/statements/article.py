@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from depesche.reading.draft import Actor, Draft, Said
-from depesche.reading.statements.chains import recipients, relay
+from depesche.reading.statements.chains import recipients
 from depesche.reading.statements.content import Range, mode_of, spans_of
 from depesche.reading.statements.extents import Extents
 from depesche.reading.statements.frames import Frame, Speech
+from depesche.reading.statements.loose import main_verb
 from depesche.reading.statements.parts import Layout, Part
+from depesche.reading.statements.relays import relay
 from depesche.reading.statements.roles import Roles
-from depesche.reading.statements.sources import Parties
+from depesche.reading.statements.sources import Parties, is_name
 from depesche.reading.statements.subjects import Subjects
 from depesche.reading.statements.verbal import Clauses
 from depesche.reading.tree import Word
@@ -69,6 +71,25 @@ class Statements:
         named = [m.start for a in actors for m in a.mentions if since < m.start < head.start and m.form != "pronoun"]
         heard = [any(a <= start < b for s in self.said for a, b in s.content) for start in named]
         return [speaker] if all(heard) else actors
+
+    def subject(self, part: Part) -> tuple[list[Actor], list[Span]] | None:
+        """Who the subject of a part's main clause is, where it is somebody known."""
+        verb = main_verb(self.layout, part)
+        if verb is None:
+            return None
+        head = self.subjects.of(verb.head if verb.dep in ("aux", "aux:pass", "cop") else verb)
+        if head is None or not is_name(head) or self.layout.quoted[self.layout.at[head.i]] >= 0:
+            return None
+        actors, spans = self.parties.resolve(head, make=False)
+        return (actors, spans) if actors else None
+
+    def before(self, word: Word) -> tuple[list[Actor], list[Span]] | None:
+        """Whom the sentence before is about, where it stands in the same paragraph and is not itself what somebody says."""
+        number = self.layout.part_of[self.layout.at[word.i]]
+        part, last = self.layout.parts[number], self.layout.parts[number - 1] if number else None
+        if last is None or last.home.paragraph != part.home.paragraph or last.home.title or self.claimed(last):
+            return None
+        return self.subject(last)
 
     def claimed(self, part: Part) -> bool:
         start, end = self.layout.span(part.low, part.high)

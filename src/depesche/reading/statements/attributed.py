@@ -44,11 +44,13 @@ class Attributed:
         elif "carried" in found.frame.source:
             last = self.article.carried(found.cue)
             actors, spans = (last.source, last.source_spans) if last else ([], [])
-        if not actors and found.cue.pos in ("NOUN", "PROPN"):
+        host = self._host(found)
+        if not actors and found.cue.pos in ("NOUN", "PROPN") and (actors := self.article.parties.within(found.cue)):
+            spans = [actors[-1].mentions[-1].span]
+        if not actors and found.cue.pos in ("NOUN", "PROPN") and host is None:  # a document passes nothing on
             actors, spans = self.article.parties.resolve(found.cue)
         if not actors:
             return
-        host = self._host(found)
         if host is not None and not self._closes_more(found, host):
             host.via.extend(a for a in actors if a not in host.via and a not in host.source)
             return

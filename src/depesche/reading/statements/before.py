@@ -121,6 +121,8 @@ class CueClauses:
             ranges.append((resumed, part.high))
         if not self._can_be_content(part.low, start, resumed is not None):
             return None
+        if resumed is None and not manner and self._dateline(word, part.low, start):
+            return None
         return Found(ranges, "manner" if manner else "cue-after", True)
 
     def _goes_on(self, word: Word, before: Range, segments: list[Range]) -> bool:
@@ -163,9 +165,10 @@ class CueClauses:
     def _shares_subject(self, word: Word, low: int, high: int) -> bool:
         """*Indien begrüßte die Vereinbarung, lehnt die Rolle aber ab*: a second verb of the subject before, no cue clause."""
         who = self.subjects.of(word)
-        if not self.speech.verb_second or who is None or word.dep not in ("conj", "parataxis"):
+        contrasted = self.subjects.contrasted(word)
+        if not self.speech.verb_second or who is None or not (contrasted or word.dep in ("conj", "parataxis")):
             return False
-        return self.subjects.contrasted(word) or (
+        return contrasted or (
             low <= self.layout.at[who.i] < high and who.dep.startswith("nsubj") and who.head is not word
         )
 
@@ -278,7 +281,33 @@ class CueClauses:
         verbs = [w for w in layout.words[low:high] if is_finite(w)]
         if not verbs:
             return high - low > 3 and layout.words[low].pos != "ADP"
-        return True
+        return not self._only_related(low, high)
+
+    def _dateline(self, word: Word, low: int, high: int) -> bool:
+        """ "OTTAWA, Sept 19 (Reuters) - India ordered …": words without a verb before a cue that has its subject before it."""
+        who = self.subjects.of(word)
+        words = self.layout.words[low:high]
+        said = any(w.pos in ("VERB", "AUX") for w in words) or words[0].sentence.title or self.quoted_clause(low, high)
+        return self.speech.object_follows and not said and who is not None and who.i < word.i
+
+    def _only_related(self, low: int, high: int) -> bool:
+        """*Der Präsident, der beide eingeladen hatte, lobte …*: all verbs before the cue stand in relative clauses to a phrase."""
+        layout = self.layout
+        if not self.speech.verb_second:
+            return False
+        part = layout.parts[layout.part_of[low]]
+        inside = [s for s in layout.segments(part) if s[0] >= low and s[1] <= high]
+        if len(inside) < 2 or layout.finite(*inside[0]):
+            return False
+        verbal = [s for s in inside if layout.finite(*s)]
+        return bool(verbal) and all(self.signs.relative(s[0]) or self._closed(*s) for s in verbal)
+
+    def _closed(self, low: int, high: int) -> bool:
+        """*…, wo Unterhändler seit Tagen verhandeln*: a clause to a phrase, with its only verb at its end."""
+        verbs = self.layout.finite(low, high)
+        opening = self.layout.words[low]
+        pronominal = opening.lemma in self.speech.words.get("pronoun", ()) or self.speech.is_word("complement", opening.lower)
+        return pronominal and len(verbs) == 1 and verbs[0] is self.layout.words[high - 1]
 
     def _resumed(self, segments: list[Range], number: int, word: Word) -> int | None:
         """Where the content goes on after the cue clause."""
@@ -294,6 +323,9 @@ class CueClauses:
             ):
                 return low
             head = layout.words[first]
+            after = layout.quoted[first + 2] if head.pos == "CCONJ" and first + 2 < high else -1
+            if after >= 0 and is_clausal(layout, after):
+                return low  # "…, he admitted, but 'you do not tell them'"
             rel = self.signs.relative(first)
             verbs = [w for w in layout.words[first:high] if is_finite(w) and layout.quoted[layout.at[w.i]] < 0]
             if head.i in layout.timed and self.speech.object_follows:
@@ -310,7 +342,7 @@ class CueClauses:
                 continue
             if head.pos == "VERB" and not is_finite(head) and (head.lower in self.speech.forms or head.dep == "advcl"):
                 continue
-            opens = head.pos == "CCONJ" or head is verbs[0]
+            opens = head.pos == "CCONJ" or head is verbs[0] or self._left(segments[:number])
             if self.speech.verb_second and self.speech.mood(verbs[0]) not in (PRESENT, PAST) and opens:
                 continue
             if not self.speech.verb_second and head.pos == "CCONJ" and not self._coordinated(first, high, word):
@@ -318,11 +350,16 @@ class CueClauses:
             return low
         return None
 
+    def _left(self, before: list[Range]) -> bool:
+        """Whether what stands before the cue is in the Konjunktiv, so that an indicative after it is the report's own."""
+        verbs = [v for s in before for v in self.layout.finite(*s) if self.layout.quoted[self.layout.at[v.i]] < 0]
+        return self.speech.verb_second and bool(verbs) and self.speech.mood(verbs[0]) == PRESENT
+
     def _coordinated(self, low: int, high: int, cue: Word) -> bool:
         """Whether a coordinated clause with a subject of its own goes on with what was said: "…, she said, and more is likely"."""
         words = self.layout.words
         verb = next((n for n in range(low, high) if is_finite(words[n])), high)
-        subjects = [w for w in words[low:verb] if w.pos in ("NOUN", "PROPN", "PRON")]
+        subjects = [w for w in words[low:verb] if w.pos in ("NOUN", "PROPN", "PRON") or w.dep.startswith("nsubj")]
         closing = self.layout.words[low - 1].text == "," and self.layout.at[cue.i] >= low - 8
         saying = any(w.lower in self.speech.forms for w in words[verb : min(verb + 3, high)])
         return closing and bool(subjects) and not saying
@@ -334,11 +371,18 @@ class CueClauses:
             return False
         return last.i > self.layout.words[first].i and not self.signs.has_zu(last)
 
+    def _reported(self, verb: Word) -> bool:
+        """Whether a verb in the Konjunktiv stands before the end of its clause: a main clause, whatever the tree says."""
+        here = self.layout.at[verb.i]
+        part = self.layout.parts[self.layout.part_of[here]]
+        end = next((b for a, b in self.layout.segments(part) if a <= here < b), here + 1)
+        return self.speech.verb_second and self.speech.mood(verb) == PRESENT and here < end - 1
+
     def _belongs(self, verb: Word, cue: Word) -> bool:
         """Whether a later verb hangs on the cue or its source rather than on the content."""
         top = verb.head if verb.dep in ("aux", "cop", "aux:pass") else verb
         if top.dep.startswith("acl"):
-            return True
+            return not self._reported(verb)
         return (
             top.dep in ("conj", "advcl")
             and top.head is cue

@@ -30,38 +30,6 @@ def recipients(article: Statements, cue: Word, frame: Frame, source: list[Actor]
     return []
 
 
-def relay(article: Statements, said: Said, frame: Frame) -> None:
-    """*unter Berufung auf X*, "citing X": X is the source, the subject passed it on; and roles that name who passed it on."""
-    cue = said.cue
-    if cue is None:
-        return
-    for role in frame.via:
-        head = article.roles.fill(cue, role)
-        if head is not None and is_name(head):
-            actors, _ = article.parties.resolve(head, make=role == "subject")
-            said.via.extend(a for a in actors if a not in said.source and a not in said.via)
-    here = article.layout.at[cue.i]
-    part = article.layout.parts[article.layout.part_of[here]]
-    for index in range(part.low, part.high):
-        word = article.layout.words[index]
-        relays = article.speech.relays
-        roles = relays.get(word.lemma) or relays.get(article.speech.forms.get(word.lower, ""))
-        if roles is None or word is cue or said.covers(word):
-            continue
-        if word.i < cue.i and not (
-            word.head is cue or word.head.head is cue or article.subjects.of(word) is article.subjects.of(cue)
-        ):
-            continue
-        head = next((h for r in roles if (h := article.roles.fill(word, r)) is not None), None)
-        if head is None or not is_name(head):
-            continue
-        actors, spans = article.parties.resolve(head)
-        if actors:
-            said.via = [a for a in (*said.source, *said.via) if a not in actors]
-            said.source, said.source_spans = actors, spans
-            return
-
-
 def unfold(article: Statements) -> None:
     """*X erklärte Y, wie die Agentur Z meldete*: what X said reached the report through Z, so it is X's statement via Z."""
     for outer in [

@@ -61,7 +61,10 @@ def _verb_tagged_noun(layout: Layout, speech: Speech, word: Word) -> bool:
     named = word.lower in speech.noun_forms or word.lower == word.lemma
     with_subject = before.pos in ("NOUN", "PROPN") and (not named or any(c.dep == "nsubj" for c in word.children))
     if speech.is_word("that", after.lower):
-        return before.pos in ("PROPN", "PUNCT") or with_subject
+        several = before.pos == "NOUN" and before.morph.get("Number") == "Plur"  # "Experts caution that …"
+        return before.pos in ("PROPN", "PUNCT") or with_subject or several
+    if not named and after.pos in ("VERB", "AUX") and after.morph.get("VerbForm") in ("Ger", "Part"):
+        return before.pos in ("NOUN", "PROPN", "PUNCT")  # "The army denies having fired"
     if named or word.lower in speech.participles:
         return False
     closing = after.text in FINAL and layout.part_of[here + 1] == layout.part_of[here]
@@ -116,6 +119,15 @@ def _separated(layout: Layout, speech: Speech, word: Word) -> str | None:
     if last is not None and last.lower in options and (is_finite(word) or last.head is word):
         return options[last.lower]
     return None
+
+
+def compounded(speech: Speech, word: Word) -> str:
+    """The first part of a compound whose last part is a noun of saying (*Polizei* of *Polizeiangaben*); empty for other nouns."""
+    lower = word.lower
+    if "compound" not in speech.words or lower in speech.noun_forms:
+        return ""
+    cut = next((n for n in range(3, len(lower) - 3) if lower[n:] in speech.noun_forms), 0)
+    return word.text[:cut].rstrip("-")
 
 
 def noun_frames(speech: Speech, word: Word) -> tuple[Frame, ...]:

@@ -45,6 +45,17 @@ class Extents:
             end -= 1
         return (here, end) if end > here else None
 
+    def wanted(self, word: Word) -> Range | None:
+        """All words after a verb of wanting or expecting up to the next comma: "wants the minister to resign"."""
+        words, here = self.layout.words, self.layout.at[word.i] + 1
+        limit = self.layout.parts[self.layout.part_of[here - 1]].high
+        if here >= limit or words[here].pos not in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+            return None
+        end = here
+        while end < limit and words[end].text not in COMMAS and not self._turns(end):
+            end += 1
+        return here, end
+
     def assessment(self, word: Word, relative: bool) -> Range | None:
         """The words after a verb of judging up to the next comma or clause: a known thing with what it is called.
 
@@ -69,6 +80,15 @@ class Extents:
         known = first.morph.get("PronType") in ("Prs", "Dem") or first.morph.get("Definite") == "Def"
         return (here, end) if relative or (known and end > here + 1) else None
 
+    def likened(self, word: Word) -> Range | None:
+        """The judgment of a relative clause: "…, which an aide described as interference"."""
+        words, here = self.layout.words, self.layout.at[word.i] + 1
+        limit = self.layout.parts[self.layout.part_of[here - 1]].high
+        if not self.speech.object_follows or here >= limit or not self.speech.is_word("predicative", words[here].lower):
+            return None
+        end = next((i for i in range(here, limit) if words[i].text in COMMAS and self.layout.quoted[i] < 0), limit)
+        return here, end
+
     def after_preposition(self, word: Word, preposition: str) -> Range | None:
         """A gerund after a preposition ("accused the police of extorting money …") up to the next comma."""
         if not self.speech.object_follows:
@@ -86,7 +106,7 @@ class Extents:
                 and not is_finite(following)
             ):
                 end = index + 1
-                while end < part.high and self.layout.words[end].text not in COMMAS:
+                while end < part.high and self.layout.words[end].text not in COMMAS and not self._turns(end):
                     end += 1
                 return index + 1, end
             index += 1
@@ -121,9 +141,15 @@ class Extents:
         marks = [self.layout.at[c.i] + 1 for c in head.children if c.dep in ("mark", "case") and c.i < head.i]
         low = min([low, *marks])
         part = self.layout.parts[self.layout.part_of[high]]
-        while high < part.high and self.layout.words[high].text not in COMMAS:
+        while high < part.high and self.layout.words[high].text not in COMMAS and not self._turns(high):
             high += 1
         return low, high
+
+    def _turns(self, index: int) -> bool:
+        """Whether a conjunction stands here with a finite verb right after it: "accuses them of lying and says …"."""
+        words = self.layout.words
+        following = words[index + 1] if index + 1 < len(words) else words[index]
+        return words[index].pos == "CCONJ" and is_finite(following) and following.lower in self.speech.forms
 
     def range_of(self, head: Word, with_adposition: bool, stop: Word | None = None) -> Range:
         """The stretch of a nominal content: the phrase with its modifiers up to relative clauses, adposition on demand."""
@@ -162,9 +188,20 @@ class Extents:
             while low < centre and self.layout.words[low].dep == "case" and self.layout.words[low].head is head:
                 low += 1
         high = self._extend(head, high, part.high)
+        if self.speech.object_follows:  # "put the figure at three and denied firing"
+            high = next((i for i in range(centre + 1, high) if self._turns(i)), high)
         while high - 1 > low and self.layout.words[high - 1].pos == "CCONJ":
             high -= 1
         return low, high
+
+    def undative(self, head: Word) -> Range:
+        """The stretch of an object without article right after a dative that the parser took for one phrase with it."""
+        low, high = self.range_of(head, False)
+        words, here = self.layout.words, self.layout.at[head.i]
+        start = here
+        while start > low and words[start - 1].pos in ("ADJ", "NUM", "DET", "ADV") and words[start - 1].i not in self.layout.named:
+            start -= 1
+        return (start if low < here else low), high
 
     def _dated(self, child: Word) -> bool:
         """A time expression: when something was said is no part of it."""
@@ -189,6 +226,10 @@ class Extents:
         first = min((self.layout.at[w.i] for w in child.subtree()), default=0)
         return first > 0 and self.layout.words[first].text not in EDGE and self.layout.words[first - 1].text not in EDGE
 
+    def _loose(self, preposition: str) -> bool:
+        """Whether a preposition right after a noun says of what it is, article or not: *den Verzicht auf die Unterzeichnung*."""
+        return self.speech.is_word("of-any", preposition)
+
     def _extend(self, head: Word, high: int, limit: int) -> int:
         """Genitives and, after a bare noun, prepositional phrases that the parser hung on the verb but that touch the phrase."""
         words = self.layout.words
@@ -211,7 +252,7 @@ class Extents:
         if (
             begin < limit
             and self.speech.is_word("of-nouns", words[begin].lower)
-            and not any(c.pos == "DET" for c in head.children)
+            and (self._loose(words[begin].lower) or not any(c.pos == "DET" for c in head.children))
         ):
             target = words[begin].head
             if (

@@ -46,9 +46,9 @@ PLAIN = frozenset(
         "as",
     }
 )
-LISTS = frozenset({*CLASSES, "source", "content", "recipient", "via", "objects", "after", "idiom"})
+LISTS = frozenset({*CLASSES, "source", "content", "recipient", "via", "objects", "after", "idiom", "without"})
 REMEMBERED = 1 << 14  # nouns whose frames are kept: most words of a text have been met before
-KEYS = LISTS | {"nominal", "negated", "prior", "thought", "expletive", "reflexive", "governs"}
+KEYS = LISTS | {"nominal", "negated", "prior", "thought", "expletive", "reflexive", "governs", "bare"}
 TABLES = frozenset({"cue", "words", "forms", "relay", "pronominal"})
 
 
@@ -63,6 +63,7 @@ class Frame:
     via: tuple[str, ...] = ()
     after: frozenset[str] = frozenset()  # prepositions that make a noun a cue ("nach" Angaben)
     idiom: frozenset[str] = frozenset()  # words of which one must stand beside the verb (*in Aussicht* stellen)
+    without: frozenset[str] = frozenset()  # prepositions that make the verb another one (*zu* Haft verurteilen)
     objects: frozenset[str] = frozenset()  # lemmas of which one must fill the object
     nominal: str = "reported"  # mode where the content is a noun phrase
     negated: bool = False
@@ -71,6 +72,7 @@ class Frame:
     expletive: bool = False  # only with an expletive subject ("hieß es")
     governs: bool = True  # whether a noun may govern a clause ("die Behauptung, dass …")
     reflexive: bool = False  # only with a reflexive pronoun
+    bare: bool = False  # beside a dative, the object often stands without article (*warf ihm Betrug vor*)
 
 
 @dataclass(slots=True)
@@ -208,6 +210,7 @@ def _frame(entry: dict[str, Any], name: str) -> Frame:
         via=tuple(entry.get("via", [])),
         after=frozenset(entry.get("after", [])),
         idiom=frozenset(entry.get("idiom", [])),
+        without=frozenset(entry.get("without", [])),
         objects=frozenset(entry.get("objects", [])),
         nominal=entry.get("nominal", "reported"),
         negated=entry.get("negated", False),
@@ -216,4 +219,5 @@ def _frame(entry: dict[str, Any], name: str) -> Frame:
         expletive=entry.get("expletive", False),
         governs=entry.get("governs", True),
         reflexive=entry.get("reflexive", False),
+        bare=entry.get("bare", False),
     )

@@ -127,7 +127,7 @@ class Layout:
                 self.words[index].text in EDGE
                 and self.words[index].text not in MARKS
                 and self.quoted[index] < 0
-                and not self._joins(index)
+                and not self.joins(index)
             ):
                 if index > low:
                     found.append((low, index))
@@ -136,7 +136,7 @@ class Layout:
             found.append((low, part.high))
         return found
 
-    def _joins(self, index: int) -> bool:
+    def joins(self, index: int) -> bool:
         """A hyphen inside a word ("Kinshasa-born")."""
         word = self.words[index]
         return word.text == "-" and index > 0 and self.words[index - 1].end == word.start

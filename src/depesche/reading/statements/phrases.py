@@ -99,6 +99,8 @@ def _subjects(word: Word) -> list[Word]:
     nouns = [c for c in given if c.pos in ("NOUN", "PROPN", "PRON") and c.i < word.i]
     if len(nouns) > 1 and any(nouns[0].i < c.i < nouns[-1].i and c.text == "," for c in word.sentence.words):
         return [nouns[-1], *given]
+    if nouns:  # "The Al-Aqsa Brigades claimed …": an article that the parser took for a subject of its own
+        return [c for c in given if c.morph.get("PronType") != "Art"]
     return given
 
 

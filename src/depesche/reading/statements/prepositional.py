@@ -9,7 +9,7 @@ from depesche.reading.statements.content import Range, less
 from depesche.reading.statements.cues import noun_frames
 from depesche.reading.statements.frames import Frame, Speech
 from depesche.reading.statements.parts import EDGE, Layout, is_finite
-from depesche.reading.statements.phrases import clause_verb, climb, nominal_near, phrase
+from depesche.reading.statements.phrases import clause_verb, climb, nominal_near, phrase, shares_auxiliary
 from depesche.reading.statements.roles import Roles, adposition
 from depesche.reading.tree import Word
 
@@ -196,6 +196,8 @@ class Phrases:
         ):
             return None
         head = nominal_near(self.layout, here, 1)
+        if head is not None and head.i < word.i:  # *für Angriffe, so ein Diplomat, gebe es …*, read as an apposition
+            head = next((w for w in self.layout.words[here:segment[1]] if w.pos in ("NOUN", "PROPN")), None)
         if head is None or self.layout.at[head.i] >= segment[1] + 8 or adposition(head):
             return None
         nearest = self.layout.words[here + 1]
@@ -218,7 +220,7 @@ class Phrases:
             top = predicate
             while top.head is not top and top.dep in ("xcomp", "aux", "cop", "aux:pass", "obj"):
                 top = top.head
-            if top.dep == "conj" and is_finite(clause_verb(top)):
+            if top.dep == "conj" and (is_finite(clause_verb(top)) or shares_auxiliary(top)):
                 low = self._clause_start(top, low, here)
             elif top.dep in ("acl:relcl", "acl") and top.head is not top and self._own_clause(top):
                 inside = [layout.at[w.i] for w in top.subtree()]
@@ -234,8 +236,28 @@ class Phrases:
                     and any(c.dep.startswith("nsubj") for c in other.children)
                 ):
                     high = min(high, self._clause_start(other, high, high))
+        low = self._main_clause(low, found.hole[0], part.high)
         low = self._past_conjunction(low, found.hole[0])
         return [r for r in less([(low, high)], self.with_relative(found, part.high)) if r[1] > r[0]]
+
+    def _main_clause(self, low: int, hole: int, high: int) -> int:
+        """Where the clause around the phrase begins if one stands before it: *Granaten schlugen ein, zwei Menschen wurden …*"""
+        layout = self.layout
+        segments = layout.segments(layout.parts[layout.part_of[hole]])
+        here = next(((a, b) for a, b in segments if a <= hole < b and a > low), None)
+        if not self.speech.verb_second or here is None:
+            return low
+        before = next(((a, b) for a, b in segments if b < here[0] and b >= here[0] - 1), None)
+        both = [self._verb_second(*s) for s in (before, here) if s is not None]
+        return here[0] if both == [True, True] else low
+
+    def _verb_second(self, low: int, high: int) -> bool:
+        """Whether a stretch is a whole main clause: its verb stands neither first nor last, and nothing subordinates it."""
+        words = self.layout.words[low:high]
+        verbs = [n for n, w in enumerate(words) if is_finite(w) and self.layout.quoted[low + n] < 0]
+        opening = words[0]
+        free = opening.pos not in ("SCONJ", "CCONJ", "PRON", "ADV") and opening.morph.get("PronType") != "Rel"
+        return bool(verbs) and free and 0 < verbs[0] < len(words) - 1
 
     def _own_clause(self, verb: Word) -> bool:
         """Whether an attributive verb has a clause of its own, finite or with a pronoun for its subject."""

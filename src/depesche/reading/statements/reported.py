@@ -35,14 +35,22 @@ def nominal_content(
             continue
         if role.startswith("prep:") and (gerund := extents.after_preposition(word, role[5:])) is not None:
             return [gerund], "gerund"
+        wanted = role == "object" and frame.nominal == "indirect" and not frame.objects and roles.speech.object_follows
+        if wanted and (run := extents.wanted(word)) is not None:
+            return [run], role
         head = roles.fill(word, role)
+        if frame.bare and role == "object" and (head is None or head in stops or head.i in roles.layout.named):
+            head = roles.bare(word)
+            if head is not None and head not in stops:
+                ranges, kind = [extents.undative(head)], role
+            continue
         if head is None:
             run = extents.following(word) if role == "object" and not frame.objects else None
             if run is not None and roles.layout.words[run[1] - 1] not in stops:
                 ranges.append(run)
                 kind = role
             continue
-        if head in stops or head is word or not _can_be_content(roles.speech, head, role, frame):
+        if head in stops or head is word or not _can_be_content(roles.speech, head, role, frame, roles.layout.named):
             continue
         if frame.nominal == "indirect" and role == "object":
             return extents.rest_of_clause(word, head), role
@@ -69,12 +77,14 @@ def _before_recipient(roles: Roles, word: Word, frame: Frame, found: Range) -> R
     return found
 
 
-def _can_be_content(speech: Speech, head: Word, role: str, frame: Frame) -> bool:
+def _can_be_content(speech: Speech, head: Word, role: str, frame: Frame, stated: set[int]) -> bool:
     """Whether a phrase can be what is spoken about: no reflexive, relative or personal pronoun, and what the frame asks for."""
     if head.morph.get("Reflex") == "Yes" or head.morph.get("PronType") in ("Rel", "Int"):
         return False
     if role == "object" and head.pos == "PRON" and head.morph.get("PronType") == "Prs":
-        return frame.negated and speech.object_follows and speech.is_word("expletive", head.lower)  # "denied it"
+        if speech.verb_second:
+            return head.i not in stated and speech.is_word("expletive", head.lower)  # *bezweifelt es*
+        return frame.negated and speech.is_word("expletive", head.lower)  # "denied it"
     return not (frame.objects and role in ("object", "dative", "subject") and head.lemma not in frame.objects)
 
 
@@ -111,7 +121,7 @@ def _unparted(extents: Extents, word: Word, thing: Word | None, marked: bool) ->
     "called the claim baseless", "called it treason", "what a spokesman called impossible demands".
     """
     relative = word.dep.startswith("acl") and (thing is None or thing.morph.get("PronType") in ("Rel", "Int"))
-    run = None if marked else extents.assessment(word, relative)
+    run = extents.likened(word) if marked and relative else None if marked else extents.assessment(word, relative)
     return None if run is None else [run]
 
 

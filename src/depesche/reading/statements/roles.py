@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from depesche.reading.statements.frames import Speech
 from depesche.reading.statements.parts import Layout, is_finite
-from depesche.reading.statements.phrases import passive, shares_auxiliary
+from depesche.reading.statements.phrases import clause_verb, passive, shares_auxiliary
 from depesche.reading.statements.subjects import Subjects
 from depesche.reading.tree import Word
 
@@ -81,6 +81,9 @@ class Roles:
                 return child
             if child.dep in ("obl", "nmod") and self.speech.is_word("side", child.lower):
                 return child  # "denied on all sides"
+        lower = word.child("advcl", "xcomp") if self.speech.object_follows else None
+        if lower is not None and any(self.speech.is_word("predicative", c.lower) for c in lower.all("mark")):
+            return self.agent(lower)  # "quoted as saying by the Herald"
         return None
 
     def _object(self, word: Word) -> Word | None:
@@ -103,11 +106,31 @@ class Roles:
         if found is None and self.speech.verb_second:
             found = next((c for c in word.children if c.dep == "obl" and self._bare_accusative(c)), None)
         if found is None and self.speech.verb_second:  # *Eine Entwaffnung lehnte er ab*, read as two subjects
-            found = next((c for c in word.all("nsubj") if c is not who and who is not None), None)
+            others = [c for c in word.all("nsubj") if self.layout.part_of[self.layout.at[c.i]] == part]
+            found = next((c for c in others if c is not who and who is not None), None)
         if found is None:
             found = next(
                 (c for c in word.children if c is not who and self.speech.is_word("demonstrative", c.lower)), None
             )
+        return found
+
+    def bare(self, word: Word) -> Word | None:
+        """The last noun without adposition in the clause of a verb that names nobody: *warf dem Minister Betrug vor*."""
+        layout = self.layout
+        here = layout.at[clause_verb(word).i]
+        part = layout.parts[layout.part_of[here]]
+        low, high = next(((a, b) for a, b in layout.segments(part) if a <= here < b), (here, here + 1))
+        found: Word | None = None
+        governed = False
+        for other in layout.words[here + 1 : high] if here < high - 2 else layout.words[low:here]:
+            if other.pos == "ADP" and other.dep != "compound:prt":
+                governed = True
+            elif other.pos in ("NOUN", "PROPN"):
+                if not governed and other.i not in layout.named and other.i not in layout.timed:
+                    found = other
+                governed = False
+            elif other.pos == "CCONJ" and found is not None:
+                break
         return found
 
     def _particle(self, word: Word, thing: Word) -> bool:

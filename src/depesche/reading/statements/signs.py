@@ -65,8 +65,10 @@ class Signs:
             return False
         place = self.layout.at[verb.i]
         head = self.layout.words[first]
-        if head.pos == "SCONJ" and self.speech.mood(verb) == INDICATIVE:
+        if head.pos == "SCONJ" and (self.speech.mood(verb) == INDICATIVE or self._closing(verb)):
             return False
+        if place == first and self.speech.is_word("conditional", head.lower) and self._alone(place):
+            return False  # *drohte mit Krieg, sollten sie gehen*
         if self.speech.mood(verb) in (PRESENT, PAST) and head.pos != "CCONJ":
             return True
         if (
@@ -85,6 +87,17 @@ class Signs:
         ):
             return place - first < _LONGEST_FIELD
         return False
+
+    def _closing(self, verb: Word) -> bool:
+        """*…, sobald er abgezogen sei.*: a verb at the end of all, where no main clause follows its subordinate one."""
+        after = self.layout.at[verb.i] + 1
+        part = self.layout.parts[self.layout.part_of[after - 1]]
+        return not any(w.text[0].isalnum() for w in self.layout.words[after : part.high])
+
+    def _alone(self, place: int) -> bool:
+        """Whether no further finite verb follows in the part."""
+        part = self.layout.parts[self.layout.part_of[place]]
+        return not self.layout.finite(place + 1, part.high)
 
     def infinitive(self, low: int, high: int, end: int) -> bool:
         """Whether a zu-infinitive stands in the segment or the next ones, none of them finite before it."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from depesche.reading.draft import Actor, Draft, Mention, Said
+from depesche.reading.entities.roles import role_lexicon
+from depesche.reading.statements.cues import compounded, noun_frames
 from depesche.reading.statements.frames import Speech
 from depesche.reading.statements.parts import EDGE, Layout
 from depesche.reading.statements.phrases import phrase
@@ -111,15 +113,9 @@ class Parties:
         country = next(
             (m.actor.country for m in (self.draft.mentions.get(w.i) for w in words) if m and m.actor.country), None
         )
-        country = country or self._home()
+        country = country or self._home(head)
         name = self.draft.tree.text[words[0].start : words[-1].end]
-        kind = (
-            "group"
-            if plural
-            else "person"
-            if head.pos == "PROPN" or head.lower.endswith(self._persons)
-            else "organisation"
-        )
+        kind = "group" if plural else "person" if self._personal(head) else "organisation"
         gender = head.morph.get("Gender") if head.pos == "NOUN" else None  # a name's is a guess
         actor = Actor(name, kind, country, named=head.pos == "PROPN", plural=plural, gender=gender)
         mention = Mention(words[0].start, words[-1].end, head, actor, "role")
@@ -128,10 +124,48 @@ class Parties:
         self.draft.mentions.setdefault(head.i, mention)
         return actor
 
-    def _home(self) -> str | None:
-        """The state of all actors that have one, where the article knows no second."""
+    def within(self, word: Word) -> list[Actor]:
+        """Whoever a compound of saying names with its first part: *Polizeiangaben*; the one known by that noun, or a new one."""
+        prefix = compounded(self.speech, word)
+        role = role_lexicon(self.speech.language).within(prefix) if prefix else None
+        if role is None:
+            return []
+        lower = role.noun.lower()
+        known = [a for a in self.draft.actors if not a.plural and lower in (w.lower() for m in a.mentions for w in [m.head.lemma])]
+        if known:
+            return known[-1:]
+        kind = "group" if role.plural else "person" if role.person else "organisation"
+        actor = Actor(prefix, kind, self._home(word), (role.sector,), named=False, plural=role.plural)
+        mention = Mention(word.start, word.start + len(prefix), word, actor, "compound")
+        actor.mentions.append(mention)
+        self.draft.actors.append(actor)
+        return [actor]
+
+    def _personal(self, head: Word) -> bool:
+        """Whether an unknown speaker is rather somebody than some body, by name or noun."""
+        if head.pos == "PROPN":
+            article = any(c.pos == "DET" and c.morph.get("Poss") != "Yes" for c in head.children)
+            acronym = len(head.text) > 1 and head.text.isupper()
+            return not (acronym or head.ent.endswith("ORG") or (article and not self.speech.verb_second))
+        if noun_frames(self.speech, head):
+            return False
+        masculine = head.morph.get("Gender") == "Masc" and head.lower.endswith("e")  # *der Abgesetzte*, *ein Zeuge*
+        return masculine or head.lower.endswith(self._persons)
+
+    def _home(self, word: Word) -> str | None:
+        """The state of all actors that have one, where the article knows no second; else the one whose places the sentence names.
+
+        Somebody may also be of the one state the sentence speaks of; bodies often are not.
+        """
         countries = {a.country for a in self.draft.actors if a.country is not None and "JRN" not in a.sectors}
-        return countries.pop() if len(countries) == 1 else None
+        if len(countries) == 1:
+            return countries.pop()
+        sentence = word.sentence
+        here = {p.country for p in self.draft.locations if sentence.start <= p.start < sentence.end and p.country}
+        if not here and self._personal(word):
+            named = (m.actor for w in sentence.words if (m := self.draft.mentions.get(w.i)) is not None and m.form != "pronoun")
+            here = {a.country for a in named if a.country is not None and "JRN" not in a.sectors}
+        return here.pop() if len(here) == 1 else None
 
 
 def same_speaker(one: Said, other: Said) -> bool:

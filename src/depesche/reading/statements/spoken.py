@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from depesche.reading.draft import Actor
+from depesche.reading.mood import PAST, PRESENT
 from depesche.reading.statements.article import QUOTATION, Statements
 from depesche.reading.statements.content import Range, is_clausal, less
 from depesche.reading.statements.cues import noun_frames, verb_cue
@@ -119,6 +120,8 @@ class Spoken:
         if found is not None and self._attributing(found.ranges):
             found = None if frame is QUOTATION else self._infinitive(word, frame)
         source, spans, head = self._source(word, frame, found is not None)
+        if found is not None and head is not None and head.pos == "PRON":
+            source = self._outside(head, found, source)
         plain = "reported" if found is not None and found.rule == "said-before" else "indirect"
         if found is None:
             subject = None if "subject" in frame.content else self.article.subjects.of(word)
@@ -126,7 +129,7 @@ class Spoken:
             nominal = nominal_content(self.article.roles, self.article.extents, word, frame, stops)
             if nominal is None or not source:
                 return False
-            found = Found(nominal[0], f"nominal:{nominal[1]}", False)
+            found = Found([*nominal[0], *self._condition(nominal[0][-1][1])], f"nominal:{nominal[1]}", False)
             plain = "indirect" if nominal[1] in ASSESSED else frame.nominal
         if not source and not (frame.expletive or passive(word)):
             carried = self.article.carried(word)
@@ -136,7 +139,23 @@ class Spoken:
                 source, spans = carried.source, spans or carried.source_spans
         if not source and not spans and not frame.expletive and not self._agentless(word, found):
             return False
-        return self.article.state(word, frame, found.ranges, source, spans, plain, found.rule) is not None
+        said = self.article.state(word, frame, found.ranges, source, spans, plain, found.rule)
+        last = self.article.carried(word)
+        if said is not None and last is not None and spans == last.source_spans and not said.via:
+            said.via = [a for a in last.via if a not in said.source]  # *…, heißt es dort weiter*
+        return said is not None
+
+    def _condition(self, end: int) -> list[Range]:
+        """*verlangte Hilfe, sobald die Armee fort sei*: a condition in the Konjunktiv after what is spoken about is part of it."""
+        layout, speech = self.article.layout, self.article.speech
+        part = layout.parts[layout.part_of[end - 1]]
+        low, high = next(((a, b) for a, b in layout.segments(part) if end <= a), (part.high, part.high))
+        verbs = layout.finite(low, high)
+        if not speech.verb_second or not verbs or layout.quoted[low] >= 0 or speech.is_word("complement", layout.words[low].lower):
+            return []
+        conditional = speech.is_word("conditional", layout.words[low].lower)
+        subordinate = layout.words[low].pos == "SCONJ" and speech.mood(verbs[-1]) in (PRESENT, PAST)
+        return [(low, high)] if (conditional or subordinate) and not layout.finite(end, low) else []
 
     def _attributing(self, ranges: list[Range]) -> bool:
         """Whether a stretch before the cue is nothing but a phrase that attributes."""
@@ -160,6 +179,8 @@ class Spoken:
             return False
         if frame.expletive and not self._expletive(word):
             return False
+        if any(self.article.roles.prepositional(word, preposition) is not None for preposition in sorted(frame.without)):
+            return False
         return not frame.idiom or self._idiom(word, frame)
 
     def _agentless(self, word: Word, found: Found) -> bool:
@@ -171,12 +192,19 @@ class Spoken:
         part = self.article.layout.part_of[self.article.layout.at[word.i]]
         found: Found | None = None
         if "clause" in frame.content and self._quotation_follows(part):
-            found = self._after_colon(word, part)
+            found = self._own_clause(word, frame) or self._after_colon(word, part)
         if found is None and {"clause", "infinitive"} & set(frame.content):
             found = self.article.clauses.find(word, frame)
         if found is None and "clause" in frame.content:
             found = self._after_colon(word, part) or self._said_before(word, part)
         return None if found is not None and self._object_first(word, frame, found) else found
+
+    def _own_clause(self, word: Word, frame: Frame) -> Found | None:
+        """A clause before the colon, so that the quotation is another statement: *Er schwor, er sei es nicht: „Warum auch?“*"""
+        found = self.article.clauses.find(word, frame)
+        if found is None or found.rule not in ("conjunction", "verb-second", "clause"):
+            return None
+        return found if found.ranges[0][0] > self.article.layout.at[word.i] else None
 
     def _object_first(self, word: Word, frame: Frame, found: Found) -> bool:
         """ "offered 4,500 troops to lead the mission": the object is what is offered, not the infinitive."""
@@ -239,10 +267,17 @@ class Spoken:
             and layout.quoted[following.low + 1 if following.low + 1 < following.high else following.low] < 0
         ):
             return None
-        if self._own_cue(following.low, following.high):
+        if self._own_cue(following.low, following.high) or self._nearer(word, part.high):
             return None
         self.article.used.add(number + 1)
         return Found([(following.low, following.high)], "colon", True)
+
+    def _nearer(self, word: Word, high: int) -> bool:
+        """Whether another verb of saying with a subject of its own stands between this one and the colon."""
+        layout = self.article.layout
+        later = [w for w in layout.words[layout.at[word.i] + 1 : high] if w.pos == "VERB" and layout.quoted[layout.at[w.i]] < 0]
+        saying = [w for w in later if w.lower in self.article.speech.forms and w.relation not in ("acl", "ccomp")]
+        return any(c.dep.startswith("nsubj") for w in saying for c in w.children)
 
     def _own_cue(self, low: int, high: int) -> bool:
         """Whether a quotation after a colon has a cue clause of its own: "…", he asked."""
@@ -265,6 +300,8 @@ class Spoken:
                 or head.i in self.article.layout.timed
                 or (self.article.speech.is_word("expletive", head.lower) and self.article.draft.actor(head) is None)
             ):
+                if role == "carried" and (told := self.article.before(word)) is not None:
+                    return *told, None  # *Die Regierung zieht die Truppen ab. Man tue es ungern, hieß es.*
                 if role == "carried" and (last := self.article.carried(word)) is not None:
                     return last.source, last.source_spans, None
                 continue
@@ -277,6 +314,20 @@ class Spoken:
                     actors = last.source
                 return self.article.again(head, actors), spans or [head.span], head
         return [], [], None
+
+    def _outside(self, pronoun: Word, found: Found, source: list[Actor]) -> list[Actor]:
+        """Whom a pronoun stands for that seems to mean somebody named only in what is said: whom the text before is about."""
+        layout = self.article.layout
+        stretches = [layout.span(*r) for r in found.ranges]
+        named = [m.start for a in source for m in a.mentions if m.start < pronoun.start and m.form != "pronoun"]
+        if len(source) != 1 or not named or not any(a <= max(named) < b for a, b in stretches) or stretches[0][0] > pronoun.start:
+            return source
+        told = self.article.before(pronoun)
+        if told is None or len(told[0]) != 1:
+            return source
+        other, gender = told[0][0], pronoun.morph.get("Gender")
+        fits = other.kind == "person" and not other.plural and gender in (None, other.gender)
+        return told[0] if fits or (gender == "Fem" and other.kind == "organisation") else source
 
     def _speaks(self, head: Word) -> bool:
         """Whether an unknown subject of a verb without clause may be somebody who speaks: no report and no reproach."""
@@ -299,6 +350,7 @@ class Spoken:
                 if (m := self.article.draft.mentions.get(w.i)) is not None
                 and m.form != "pronoun"
                 and m.start > head.start
+                and not self._beside(w, head)
             ]
             if inside:
                 return [inside[0].actor], [inside[0].span]
@@ -308,6 +360,14 @@ class Spoken:
             ):
                 return self.article.parties.resolve(head)
         return [], []
+
+    def _beside(self, word: Word, document: Word) -> bool:
+        """Whether somebody named with a document did not write it: its addressee or in its relative clause (*das AFP vorliegt*)."""
+        chain = [word, *word.ancestors()]
+        below = chain[: chain.index(document)]
+        return any(w.dep.startswith("acl") for w in below) or any(
+            self.article.speech.is_word("addressing", c.lower) for w in below[-1:] for c in w.all("case")
+        )
 
     def _state(self, head: Word) -> Actor | None:
         """*hieß es in Mexiko*: a place where something is said stands for the state it lies in."""

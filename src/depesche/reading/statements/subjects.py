@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from depesche.reading.mood import INDICATIVE, PAST, PRESENT
 from depesche.reading.statements.content import is_clausal
 from depesche.reading.statements.frames import Speech
 from depesche.reading.statements.parts import EDGE, Layout, is_finite
@@ -34,7 +35,29 @@ class Subjects:
         by_tree = subject(word)
         if passive(word):
             return by_tree
-        return self.interrupted(word) or self._unparted(word, by_tree)
+        return self.interrupted(word) or self._related(word, by_tree) or self._unparted(word, by_tree)
+
+    def _related(self, word: Word, by_tree: Word | None) -> Word | None:
+        """*Der Präsident, der beide einlud, lobte die Bereitschaft*: a nominative that a relative clause parts from its verb."""
+        layout = self.layout
+        here = layout.at[clause_verb(word).i]
+        part = layout.parts[layout.part_of[here]]
+        before = [s for s in layout.segments(part) if s[1] < here]
+        if not self.speech.verb_second or len(before) != 2 or layout.words[here - 1].text != ",":
+            return None
+        (low, high), (begin, end) = before
+        pronoun = self.speech.words.get("pronoun", ())
+        if layout.finite(low, high) or not layout.finite(begin, end) or layout.words[begin].lemma not in pronoun:
+            return None
+        words = layout.words[low:high]
+        if words[0].pos in ("ADP", "VERB", "SCONJ", "ADV", "PRON") or any(layout.quoted[i] >= 0 for i in range(low, high)):
+            return None
+        head = next((w for w in words if w.pos in ("NOUN", "PROPN") and w.head not in words), None)
+        if head is None or (by_tree is not None and by_tree in words):
+            return None
+        case = next((c.morph.get("Case") for c in head.all("det") if "Case" in c.morph), None)
+        named = any(w.i in layout.named for w in words)
+        return climb(layout, head, low, high) if case == "Nom" or (case is None and named) else None
 
     def contrasted(self, word: Word) -> bool:
         """*…, lehnte aber eine Entschuldigung ab*: a second verb of the subject before, set against the first one."""
@@ -43,24 +66,45 @@ class Subjects:
         if not self.speech.verb_second or not part.low < here < part.high - 1 or words[here - 1].text != ",":
             return False
         own = any(c.dep.startswith("nsubj") and c.i > word.i for c in word.children)
-        return not own and word.dep in ("conj", "parataxis") and self.speech.is_word("contrast", words[here + 1].lower)
+        against = any(self.speech.is_word("contrast", w.lower) for w in words[here + 1 : here + 4])
+        before = self._verb_before(here) if word.head is word else word.head
+        return not own and against and before is not None and (word.dep in ("conj", "parataxis") or word.head is word)
 
     def _unparted(self, word: Word, by_tree: Word | None) -> Word | None:
         if self.contrasted(word):
             return self.of(self._verb_before(self.layout.at[clause_verb(word).i]) or word.head)
         if by_tree is not None and self.speech.verb_second and self.speech.is_word("demonstrative", by_tree.lower):
             return self._behind(word) or by_tree  # "Das meldet die Zeitung"
-        own = by_tree is not None and by_tree.head is word and by_tree.pos not in ("ADV", "PUNCT")
-        if own and by_tree is not None and self.speech.verb_second and by_tree.i < word.i:
-            here = self.layout.at[word.i]
-            comma = self.layout.words[here - 1].text == "," and not self._apposed(by_tree, here)
-            second = next((c for c in word.children if c.dep == by_tree.dep and c.i > word.i), None)
-            if second is not None and (comma or self._rather(word, by_tree, second)):
-                return second  # "…, stellte ein Sprecher klar", the clause before read as another subject
-        if own and by_tree is not None and self._across_comma(word, by_tree):
+        if by_tree is not None and by_tree.head is word and self._beyond_colon(word, by_tree):
             return self._by_position(word) or by_tree
-        if own and by_tree is not None and (by_tree.morph.get("Case") not in ("Dat", "Gen") or self._owner(by_tree)):
-            return by_tree
+        own = by_tree is not None and by_tree.head is word and by_tree.pos not in ("ADV", "PUNCT")
+        if own and by_tree is not None:
+            if (rather := self._following(word, by_tree)) is not None:
+                return rather
+            if self._across_comma(word, by_tree):
+                return self._by_position(word) or by_tree
+            if by_tree.morph.get("Case") not in ("Dat", "Gen") or self._owner(by_tree):
+                return by_tree
+        elif by_tree is not None and self._attributes(word):
+            return self._behind(word) or by_tree
+        return self._apart(word, by_tree, own)
+
+    def _following(self, word: Word, first: Word) -> Word | None:
+        """A subject after the verb, where the tree has taken something before it for one."""
+        at, words = self.layout.at, self.layout.words
+        if not self.speech.verb_second or first.i > word.i:
+            return None
+        comma = words[at[word.i] - 1].text == "," and not self._apposed(first, at[word.i])
+        second = next((c for c in word.children if c.dep == first.dep and c.i > word.i), None)
+        if second is not None and (comma or self._rather(word, first, second)):
+            return second  # "…, stellte ein Sprecher klar", the clause before read as another subject
+        if first.pos != "NOUN" or self._nominative(first):
+            return None
+        given = [c for c in word.all("obj") if c.i > word.i and self._nominative(c)]  # *Gespräche schloss ein Minister aus*
+        return next((c for c in given if not any(w.text in EDGE for w in words[at[word.i] : at[c.i]])), None)
+
+    def _apart(self, word: Word, by_tree: Word | None, own: bool) -> Word | None:
+        """The subject of a verb to which the tree gives none that can be one: inherited, or by position."""
         here = self.layout.at[word.i]
         previous = self.layout.words[here - 1] if here else None
         coordinated = (
@@ -82,6 +126,25 @@ class Subjects:
         if not is_finite(clause_verb(word)) and not self._verb_like(word):
             return by_tree
         return self._by_position(word) or by_tree
+
+    def _beyond_colon(self, word: Word, found: Word) -> bool:
+        """Whether the tree looks for the subject beyond a colon: *Streit um Zölle: Brüssel droht Peking*."""
+        here, there = (self.layout.part_of[self.layout.at[w.i]] for w in (word, found))
+        return there < here and self.layout.parts[here].opened == ":"
+
+    def _attributes(self, word: Word) -> bool:
+        """*Die Beamten hätten gedroht, berichteten Anwohner*: an indicative after a Konjunktiv clause is no second verb of it."""
+        verb = clause_verb(word)
+        here, first = self.layout.at[verb.i], clause_verb(word.head)
+        if not self.speech.verb_second or here == 0 or self.layout.words[here - 1].text not in EDGE or first is verb:
+            return False
+        same = self.layout.part_of[self.layout.at[first.i]] == self.layout.part_of[here]
+        return same and self.speech.mood(first) in (PRESENT, PAST) and self.speech.mood(verb) == INDICATIVE
+
+    def _nominative(self, word: Word) -> bool:
+        """Whether the determiner of a masculine noun shows the one case that only subjects have."""
+        forms = [c for c in word.all("det") if self.speech.is_word("nominative", c.lower)]
+        return bool(forms) and word.morph.get("Gender") == "Masc" and word.morph.get("Number") != "Plur"
 
     def _rather(self, word: Word, first: Word, second: Word) -> bool:
         """*Linderung erwarten die Meteorologen*: the second of two subjects is it by its form or number."""
@@ -118,11 +181,21 @@ class Subjects:
         ):
             return None
         first = layout.words[before[1][0]]
-        if not self.speech.is_word("relative", first.lower) and not self.reduced(first):
+        if not self.speech.is_word("relative", first.lower) and not self.reduced(first) and not self._described(*before[1]):
             return None
         if any(layout.finite(*s) for s in before[2:]):
             return None
-        return climb(layout, layout.words[low], low, high)
+        inside = layout.words[low:high]
+        top = next((w for w in inside if w.pos != "DET" and w.head not in inside), layout.words[low])
+        return climb(layout, top, low, high)
+
+    def _described(self, low: int, high: int) -> bool:
+        """Whether a stretch between commas says what somebody is: "X, an aide who fled in May, recalls …"."""
+        words = self.layout.words[low:high]
+        verb = next((n for n, w in enumerate(words) if w.pos in ("VERB", "AUX")), len(words))
+        relative = any(self.speech.is_word("relative", w.lower) for w in words[:verb])
+        named = any(w.pos in ("NOUN", "PROPN") for w in words[:verb])
+        return words[0].pos == "DET" and named and (verb == len(words) or relative)
 
     def reduced(self, word: Word) -> bool:
         """A passive participle that opens a stretch between commas: "Qatar, said to have brokered the truce, …"."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from depesche.reading.draft import Actor, Said
+from depesche.reading.draft import Said
 from depesche.reading.mood import PAST, PRESENT
 from depesche.reading.statements.article import QUOTATION, Statements
-from depesche.reading.statements.content import is_clausal, is_title
+from depesche.reading.statements.content import is_clausal, is_title, mode_of, spans_of
 from depesche.reading.statements.frames import Frame
 from depesche.reading.statements.loose import backshifted, continues, likeness, main_verb
 from depesche.reading.statements.parts import Part
 from depesche.reading.statements.phrases import clause_verb, climb
 from depesche.reading.statements.sources import is_name
-from depesche.record import Span
 
 
 class Uncued:
@@ -102,21 +101,10 @@ class Uncued:
 
     def _introduced(self, part: Part, before: Part) -> Said | None:
         """*X traut dem Frieden nicht: Y habe noch jeden Vertrag gebrochen.* – the subject before the colon is who says so."""
-        found = self._subject(before)
+        found = self.article.subject(before)
         if found is None:
             return None
         return self.article.state(None, QUOTATION, [(part.low, part.high)], *found, "indirect", "introduced")
-
-    def _subject(self, part: Part) -> tuple[list[Actor], list[Span]] | None:
-        """Who the subject of a part's main clause is, where it is somebody known."""
-        verb = main_verb(self.article.layout, part) if self.article.speech.verb_second else None
-        if verb is None:
-            return None
-        head = self.article.subjects.of(verb.head if verb.dep in ("aux", "aux:pass", "cop") else verb)
-        if head is None or not is_name(head) or self.article.layout.quoted[self.article.layout.at[head.i]] >= 0:
-            return None
-        actors, spans = self.article.parties.resolve(head, make=False)
-        return (actors, spans) if actors else None
 
     def _neighbour(self, part: Part, number: int) -> Said | None:
         """Whose quotation it is, where no cue stands with it: that of the sentence before, or the next one's."""
@@ -125,7 +113,7 @@ class Uncued:
         before = [s for s in same if s.content[0][0] < start]
         last = max(before, key=lambda s: s.content[0][0], default=None)
         if last is not None:
-            return last
+            return self._outermost(last)
         after = [s for s in same if s.content[0][0] > start]
         following = min(after, key=lambda s: s.content[0][0], default=None)
         if following is not None:
@@ -138,8 +126,7 @@ class Uncued:
         paragraph = part.home.paragraph
         before = [s for s in self.article.said if s.content[0][0] < start and s.sentence.paragraph == paragraph]
         last = max(before, key=lambda s: s.content[0][0], default=None)
-        while last is not None and (outer := self._around(last)) is not None:
-            last = outer
+        last = self._outermost(last) if last is not None else None
         cited = last is not None and self._cited(last)
         if last is not None and not cited and last.mode in ("indirect", "mixed"):
             cited = last.sentence.index >= part.home.index - 1 and last.rule != "conjunction"
@@ -175,10 +162,16 @@ class Uncued:
             and self.article.layout.part_of[self.article.index(last)] == self.article.layout.part_of[before.low]
         ):
             return part.opened == ":" and last.mode == "reported"
-        found = self._subject(before)
+        found = self.article.subject(before)
         if found is None or self.article.claimed(before):
             return False
         return part.opened == ":" or (len(found[0]) == 1 and found[0][0].kind == "person")
+
+    def _outermost(self, said: Said) -> Said:
+        """The statement of whoever speaks last in the report's own voice, not of somebody he speaks of."""
+        while (outer := self._around(said)) is not None:
+            said = outer
+        return said
 
     def _around(self, said: Said) -> Said | None:
         """The statement in whose content the cue of this one lies: what follows is the outer speaker's."""
@@ -197,7 +190,24 @@ class Uncued:
                 return True
         return False
 
+    def _joined(self, said: Said, part: Part) -> bool:
+        """Take a clause after a semicolon into the statement it goes on from: *Man werde helfen, sagte er; es eile.*"""
+        layout = self.article.layout
+        words = [w for a, b in said.content for w in layout.tree.between(a, b)] + ([said.cue] if said.cue is not None else [])
+        last = max((layout.part_of[layout.at[w.i]] for w in words), default=-1)
+        if part.opened != ";" or not self.article.speech.verb_second or last != layout.part_of[part.low] - 1:
+            return False
+        more = spans_of(layout, [(part.low, part.high)])
+        if not more or not self._cited(said) or said.rule.startswith(("infinitive", "nominal")):
+            return False
+        said.content = [*said.content, *more]
+        self.article.ranges[id(said)] = [*self.article.ranges[id(said)], (part.low, part.high)]
+        said.mode = mode_of(layout, self.article.ranges[id(said)])
+        return True
+
     def _follow(self, said: Said, part: Part, rule: str) -> None:
+        if self._joined(said, part):
+            return
         frame = Frame(said.entry, prior=said.prior)
         made = self.article.state(
             None, frame, [(part.low, part.high)], said.source, said.source_spans, "indirect", rule

@@ -36,6 +36,10 @@ class Clauses:
         manner = self.before.manner(segments, number, word)
         opening = layout.words[segments[number][0]]
         after = None if manner else self.after.find(word, frame, part, segments, number)
+        if after is not None and after.rule == "clause" and any(
+            w.lower in frame.idiom for w in layout.words[after.ranges[0][0] : after.ranges[0][1]] if w.head is word
+        ):
+            after = None  # *ließ der Kreml wissen*: the verb itself, no clause under it
         if after is not None and after.rule in ("conjunction", "quote-after", "colon"):
             quoted = self.before.quote_before(segments, number, here) or (
                 after.rule == "quote-after" and self.before.quoted_clause(part.low, here)
