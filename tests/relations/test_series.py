@@ -13,7 +13,10 @@ from depesche.archive import Archive, Arrival, Status
 from depesche.archive.migrate import REVISION, revision
 from depesche.errors import QueryError
 from depesche.record import Article, Record
-from depesche.relations import outline, series
+from depesche.relations import series
+from depesche.relations.events import read
+from depesche.relations.sides import side
+from depesche.relations.timeseries import Asking, outline
 
 
 def rows(archive: Archive, first: str = "RUS", second: str | None = "PRK", **asked: Any) -> list[dict[str, Any]]:
@@ -223,8 +226,9 @@ def test_a_date_wider_than_a_period_is_left_out_and_said(archive: Archive) -> No
         ]
     )
     with archive.reading() as connection:
-        assert outline(connection, "RUS", "PRK", by="month")[1] == 0
-        assert outline(connection, "RUS", "PRK", by="day") == (len(rows(archive, by="day")), 1)
+        events = read(connection, side(connection, "RUS"), side(connection, "PRK"), True)
+        assert outline(connection, events, Asking("month", True, (), None, None))[1] == 0
+        assert outline(connection, events, Asking("day", True, (), None, None)) == (len(rows(archive, by="day")), 1)
     for by, count, wide in (("day", 1, b"1"), ("week", 1, b"1"), ("month", 2, b"0"), ("year", 2, b"0")):
         table = series(archive, "RUS", "PRK", by=by, split=None)  # type: ignore[arg-type]
         assert (sum(table["count"].to_pylist()), table.schema.metadata[b"wide"]) == (count, wide), by
