@@ -34,7 +34,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION: Final = "0005"
+REVISION: Final = "0006"
 """The migration that makes these tables; an archive says which one it has been brought to."""
 
 metadata = MetaData(
@@ -101,6 +101,14 @@ article = Table(
     # The last two let articles be counted by day without looking at them.
     Index(None, "day", "id", "status", "embargoed"),
 )
+
+article_day = Table(
+    "article_day",
+    metadata,
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("articles", Integer, nullable=False),
+)
+"""How many articles stand that were published on a day, those under an embargo among them."""
 
 version = Table(
     "version",

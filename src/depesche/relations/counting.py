@@ -8,21 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, or_
 
-from depesche.archive import Status, moment, schema
-from depesche.archive.asking import Parties, embargoed
-from depesche.archive.bulk import as_tuples, pieces
+from depesche.archive import schema
+from depesche.archive.asking import Parties
 from depesche.archive.rows import UNDATED
 from depesche.codes import STANDINGS
 from depesche.relations.events import Events, Numbers, read
+from depesche.relations.exposure import published
 
-_P, _A, _V = schema.event_pair.c, schema.article.c, schema.version.c
+_P = schema.event_pair.c
 
 ARTICLE = "article"
 """Among those who tell: the article's own word."""
@@ -82,7 +81,7 @@ def asked_for(connection: Connection, first: Parties, second: Parties | None, as
     """
     # What has no date of its own may be told first in a report from before the days that are asked for.
     days = and_(_P.day > UNDATED, _P.day <= asked.until, or_(_P.day >= asked.since, _P.dated.is_(False)))
-    conditions = (days, _P.standing.in_(STANDINGS), *_tellers(asked.told_by), *_published(asked.publishers))
+    conditions = (days, _P.standing.in_(STANDINGS), *_tellers(asked.told_by), *published(asked.publishers))
     return read(connection, first, second, asked.directed, *conditions)
 
 
@@ -110,7 +109,7 @@ def once(events: Events, since: int) -> Told:
     found = _told(one.only(alone))
     if not alone.all():
         columns = zip(found, _merged(one.only(~alone)), strict=True)
-        found = Told(*(numpy.concatenate(both) for both in columns))  # type: ignore[arg-type]
+        found = Told(*(numpy.concatenate(both) for both in columns))
     return found.only(found.day >= since)
 
 
@@ -152,36 +151,3 @@ def _tellers(told_by: Sequence[str]) -> list[ColumnElement[bool]]:
         return []
     own_word = [_P.tellers.is_(None)] if ARTICLE in told_by else []
     return [or_(*own_word, *(_P.tellers.like(f"% {state} %") for state in told_by if state != ARTICLE))]
-
-
-def _published(publishers: Sequence[str]) -> list[ColumnElement[bool]]:
-    """The condition on articles for those of a publisher."""
-    if not publishers:
-        return []
-    named = or_(*(_V.publisher.ilike(f"%{name}%") for name in publishers))
-    return [_A.version_id.in_(select(_V.id).where(named))]
-
-
-def _read(publishers: Sequence[str]) -> list[ColumnElement[bool]]:
-    """The condition on articles for those that are seen."""
-    seen = or_(_A.embargoed.is_(None), _A.embargoed <= moment(datetime.now(UTC)))
-    return [_A.status == Status.usable.value, seen, _A.day > UNDATED, *_published(publishers)]
-
-
-def covered(connection: Connection) -> tuple[int, int] | None:
-    """The first and the last day on which articles were published that are in the archive; None where none has a date."""
-    ends = (_A.day.asc(), _A.day.desc())
-    days = [connection.execute(select(_A.day).where(*_read(())).order_by(end).limit(1)).scalar() for end in ends]
-    return (days[0], days[1]) if days[0] is not None and days[1] is not None else None
-
-
-def articles(connection: Connection, publishers: Sequence[str], since: int, until: int) -> list[tuple[int, int]]:
-    """Days, and how many articles were published on each."""
-    usable = and_(_A.status == Status.usable.value, _A.day.between(max(since, UNDATED + 1), until))
-    asked = select(_A.day, func.count()).where(usable, *_published(publishers)).group_by(_A.day)
-    found = dict(as_tuples(connection.execute(asked)))
-    # Those under an embargo are few, and sooner taken away than asked of each.
-    for some in pieces(connection.execute(embargoed()).scalars()):
-        for (day,) in connection.execute(select(_A.day).where(usable, _A.id.in_(some), *_published(publishers))):
-            found[day] -= 1
-    return [(day, number) for day, number in found.items() if number]

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 import numpy
 from numpy.typing import NDArray
-from sqlalchemy import Connection
 
 from depesche.archive import Archive
 from depesche.archive.rows import days
 from depesche.codes import EVENT_TYPES, QUADS, STANDINGS
 from depesche.errors import QueryError
-from depesche.relations.counting import Question, Told, articles, asked_for, covered, fitting, once, reach
+from depesche.relations.counting import Question, Told, asked_for, fitting, once, reach
 from depesche.relations.events import TYPES, Events
+from depesche.relations.exposure import Exposure, exposure
 from depesche.relations.periods import LENGTH, By, name, start, starts
 from depesche.relations.sides import side
 
@@ -75,55 +75,58 @@ def series(
     """
     asking = Asking(by, directed, told_by, since, before, tuple(publishers))
     with archive.reading() as connection:
-        asked = asking.question(connection)
+        read = exposure(connection)
         sides = side(connection, first), side(connection, second) if second is not None else None
-        return counted(connection, asked_for(connection, *sides, asked), first, second, asking, split, certain)
+        events = asked_for(connection, *sides, asking.question(read))
+        printed = exposure(connection, publishers) if publishers else read
+    return counted(events, first, second, asking, read, printed, split, certain)
 
 
 def counted(
-    connection: Connection,
     events: Events,
     first: str,
     second: str | None,
     asking: Asking,
+    read: Exposure,
+    printed: Exposure,
     split: Split = "quad",
     certain: bool = False,
 ) -> pa.Table:
     """The same of events that were read already.
 
     Args:
-        connection: the state of the archive in which they were read.
         events: all that lies between the two sides on the days that are asked for.
         first: as ``series`` takes it, and so the rest.
         second: as there.
         asking: what is asked besides.
-        split: as there.
+        read: articles by day.
+        printed: the same of the publishers that are asked for.
+        split: as ``series`` takes it.
         certain: as there.
     """
-    asked, by = asking.question(connection), asking.by
+    asked, by = asking.question(read), asking.by
     found = once(fitting(events, asked), asked.since)
     told = found.only(found.days <= LENGTH[by])
     periods = asking.periods((int(told.day.min()), int(told.day.max())) if len(told.day) else None)
-    read = articles(connection, asked.publishers, periods[0], _end(periods[-1], by)) if periods else []
     wide = len(found.day) - len(told.day)
     said = _metadata(
         first=first, second=second, directed=asking.directed, by=by, split=split, certain=certain, wide=wide
     )
-    return _table(periods, told, read, by, split, certain).replace_schema_metadata(said)
+    return _table(periods, told, printed, by, split, certain).replace_schema_metadata(said)
 
 
-def outline(connection: Connection, events: Events, asking: Asking) -> tuple[int, int]:
+def outline(events: Events, asking: Asking, read: Exposure) -> tuple[int, int]:
     """How many periods a series has, and how many events it leaves out because their date spans more than one.
 
     Args:
-        connection: the state of the archive in which the events were read.
         events: all that lies between the two sides on the days that are asked for.
         asking: what is asked of them.
+        read: articles by day.
 
     Raises:
         QueryError: more periods than a series may have.
     """
-    asked, days = asking.question(connection), LENGTH[asking.by]
+    asked, days = asking.question(read), LENGTH[asking.by]
     fits = fitting(events, asked)
     wide = once(fits.only(fits.last_day - fits.day >= days), asked.since)
     return len(asking.periods(reach(fits, asked.since, days))), len(wide.day)
@@ -145,10 +148,9 @@ class Asking:
         self._since, self._until = _bound(since), _bound(before)
         self._tellers = tuple(map(_teller, told_by))
 
-    def question(self, connection: Connection) -> Question:
+    def question(self, read: Exposure) -> Question:
         """The question, within the days of which the archive has articles where no others are named."""
-        open_ended = self._since is None or self._until is None
-        oldest, newest = (covered(connection) if open_ended else None) or (1, _END)
+        oldest, newest = read.reach or (1, _END)
         lowest = max(oldest - _AROUND, 1) if self._since is None else self._since
         highest = min(newest + _AROUND, _END) if self._until is None else self._until - 1
         return Question(self.directed, self._publishers, self._tellers, lowest, highest)
@@ -203,7 +205,7 @@ def _periods(lowest: int, highest: int, by: By) -> list[int]:
 def _table(
     periods: Sequence[int],
     told: Told,
-    read: Iterable[tuple[int, int]],
+    read: Exposure,
     by: By,
     split: Split,
     certain: bool,
@@ -218,10 +220,10 @@ def _table(
         name: numpy.bincount(at, values, len(periods) * len(kinds)).reshape(size)
         for name, values in _values(told, certain).items()
     }
-    exposure = numpy.zeros(len(periods))
-    numbers = list(read)
-    if numbers:
-        numpy.add.at(exposure, _at(periods, numpy.array([day for day, _ in numbers])), [number for _, number in numbers])
+    published: NDArray[Any] = numpy.zeros(len(periods))
+    if periods:
+        inside = (read.day >= periods[0]) & (read.day <= _end(periods[-1], by))
+        published = numpy.bincount(_at(periods, read.day[inside]), read.articles[inside], len(periods))
     weighed = sums["weight"] if certain else sums["done"]
     tone = numpy.divide(sums["tone"], weighed, out=numpy.full(size, numpy.nan), where=weighed > 0)
     names = [name(day, by) for day in periods]
@@ -236,7 +238,7 @@ def _table(
     columns["tone"] = pa.array(numpy.round(tone, _DIGITS).ravel(), from_pandas=True)
     for standing in STANDINGS[1:]:
         columns[standing] = _whole(sums[standing])
-    columns["exposure"] = _whole(numpy.repeat(exposure, len(kinds)))
+    columns["exposure"] = _whole(numpy.repeat(published, len(kinds)))
     return pa.table(columns)
 
 

@@ -108,7 +108,7 @@ def dyad(
         timeline = Timeline(first, second, directed, by, told_by, since, before)
         events = timeline.events(asked)
         found = _counted(connection, question, events.within(question.window))
-        periods, wide = timeline.outline(asked, connection)
+        periods, wide = timeline.outline(asked)
     names = {party: _name(party, asked) for party in (first, second)}
     data = {
         "first": first,

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fastapi import HTTPException, Response
-from sqlalchemy import Connection
 
 from depesche.errors import QueryError
 from depesche.relations.events import PAIR, Events, read
+from depesche.relations.exposure import Exposure, exposure
 from depesche.relations.periods import By
 from depesche.relations.sides import side
 from depesche.relations.timeseries import Asking, counted, outline
@@ -72,14 +72,13 @@ class Timeline:
         """The series by type."""
         return asked.held.get(self, lambda: self._counted(asked))
 
-    def outline(self, asked: Asked, connection: Connection) -> tuple[int, int]:
+    def outline(self, asked: Asked) -> tuple[int, int]:
         """How many periods it has, and how many events are left out because their date spans more than one."""
-        return outline(connection, self.events(asked), self._asking)
+        return outline(self.events(asked), self._asking, _exposure(asked))
 
     def _counted(self, asked: Asked) -> pa.Table:
-        asking, events = self._asking, self.events(asked)
-        with asked.reading() as connection:
-            return counted(connection, events, self.first, self.second, asking, "type")
+        asking, read = self._asking, _exposure(asked)
+        return counted(self.events(asked), self.first, self.second, asking, read, read, "type")
 
     def specification(self, asked: Asked, theme: Theme) -> str:
         """The chart in the language of the request."""
@@ -104,3 +103,11 @@ class Timeline:
         if shape == "svg":
             return Response(picture(made), media_type="image/svg+xml")
         return Response(made, media_type="application/json")
+
+
+def _exposure(asked: Asked) -> Exposure:
+    def make() -> Exposure:
+        with asked.reading() as connection:
+            return exposure(connection)
+
+    return asked.held.get("exposure", make)

@@ -1,0 +1,55 @@
+"""How much was read: articles by the day on which they were published."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy
+from sqlalchemy import ColumnElement, Connection, func, or_, select
+
+from depesche.archive import Status, schema
+from depesche.archive.asking import embargoed
+from depesche.archive.bulk import as_tuples
+from depesche.archive.rows import UNDATED
+from depesche.relations.events import Numbers
+
+_A, _V, _D = schema.article.c, schema.version.c, schema.article_day.c
+
+
+class Exposure(NamedTuple):
+    """Days, in their order, on which articles were published that are seen, and how many on each."""
+
+    day: Numbers
+    articles: Numbers
+
+    @property
+    def reach(self) -> tuple[int, int] | None:
+        """The first and the last day; None where no article has a date."""
+        return (int(self.day[0]), int(self.day[-1])) if len(self.day) else None
+
+
+def exposure(connection: Connection, publishers: Sequence[str] = ()) -> Exposure:
+    """How many articles were published on each day.
+
+    Args:
+        connection: one state of the archive.
+        publishers: only theirs; names or parts of them.
+    """
+    usable = select(_A.day, func.count()).where(_A.status == Status.usable.value, _A.day > UNDATED).group_by(_A.day)
+    kept = select(_D.day, _D.articles).where(_D.day > UNDATED)
+    asked = usable.where(*published(publishers)) if publishers else kept
+    found = dict(as_tuples(connection.execute(asked)))
+    # Those under an embargo are few, and sooner taken away than asked of each.
+    for day, number in connection.execute(usable.where(_A.id.in_(embargoed()), *published(publishers))):
+        found[day] -= number
+    days = sorted(day for day, number in found.items() if number)
+    return Exposure(*(numpy.array(column, dtype=int) for column in (days, [found[day] for day in days])))
+
+
+def published(publishers: Sequence[str]) -> list[ColumnElement[bool]]:
+    """The condition on articles for those of a publisher."""
+    if not publishers:
+        return []
+    named = or_(*(_V.publisher.ilike(f"%{name}%") for name in publishers))
+    return [_A.version_id.in_(select(_V.id).where(named))]
