@@ -228,7 +228,7 @@ def _table(
     tone = numpy.divide(sums["tone"], weighed, out=numpy.full(size, numpy.nan), where=weighed > 0)
     names = [name(day, by) for day in periods]
     columns: dict[str, pa.Array] = {
-        "period": pa.array(numpy.repeat(numpy.array(names, dtype=object), len(kinds)), pa.string())
+        "period": pa.array(names, pa.string()).take(numpy.repeat(numpy.arange(len(names)), len(kinds)))
     }
     if split:
         columns[split] = pa.array(list(kinds) * len(periods), pa.string())
