@@ -1,7 +1,8 @@
 """Answers that are costly to make, held so that many who look at once wait for one answer.
 
 While nothing is written to the archive, an answer stays right. Where something is, an answer that was costly is given for
-some seconds more, and then once more to whoever asks next, while it is made anew behind their back.
+some seconds more, and then once more to whoever asks next, while it is made anew behind their back. Answers are made one after
+the other (``Turns``).
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, Final, TypeVar
+
+from depesche.web.turns import Turns
 
 Answer = TypeVar("Answer")
 
@@ -54,6 +57,7 @@ class Held:
         self._longest, self._state = longest, state
         self._slots: OrderedDict[Hashable, _Slot] = OrderedDict()
         self._lock = Lock()
+        self._turns = Turns()
         self._behind = ThreadPoolExecutor(1, "depesche-held")
 
     def get(self, asked: Hashable, make: Callable[[], Answer]) -> Answer:
@@ -69,11 +73,16 @@ class Held:
             if age < 2 * slot.hold:
                 self._renew(slot, make)
             else:
-                with slot.lock:
-                    if not slot.fits(state, time.monotonic()):
+                with self._turns.turn(), slot.lock:  # in this order, so that nobody waits for a turn and is waited for
+                    if not slot.fits(self._state(), time.monotonic()):
                         self._make(slot, make)
         answer: Answer = slot.answer
         return answer
+
+    def once(self, make: Callable[[], Answer]) -> Answer:
+        """An answer that is not held, in its turn."""
+        with self._turns.turn():
+            return make()
 
     def forget(self) -> None:
         """Forget everything: somebody has written something through this desk, and wants to see it."""
@@ -100,7 +109,7 @@ class Held:
 
         def renew() -> None:
             try:
-                with slot.lock:
+                with self._turns.turn(), slot.lock:
                     self._make(slot, make)
             finally:
                 slot.renewing = False

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from depesche.archive.asking import Kind, Parties, find, lines_of, parse, parties
 from depesche.codes import EVENT_TYPES
 from depesche.knowledge import Knowledge
-from depesche.relations.actors import Activity, activities, counterparts, names
+from depesche.relations.actors import Activity, Doings, doings, names
 from depesche.relations.periods import By
 from depesche.relations.windows import Window, newest
 from depesche.web import links
@@ -59,8 +59,8 @@ def actor(asked: Asking, key: str, since: Date = None, before: Date = None) -> S
         "before": window.before,
         "names": known_as,
         "offices": _offices(asked.language, key, who, known_as),
-        "activities": _by_type(found["activities"], key, window),
-        "counterparts": [_counterpart(one, key, window) for one in found["counterparts"]],
+        "activities": _by_type(found.activities, key, window),
+        "counterparts": [_counterpart(one, key, window) for one in found.counterparts],
         **lists,
     }
     chart = {"since": window.since, "before": window.before, "lang": asked.language}
@@ -68,7 +68,7 @@ def actor(asked: Asking, key: str, since: Date = None, before: Date = None) -> S
         "is_state": bool(who.countries),
         "targets": {name: _target(name, key, window) for name in _LISTS},
         "chart": lambda shape, **other: links.address(f"{links.actor(key)}/chart.{shape}", **chart, **other),
-        "charted": bool(found["activities"]),
+        "charted": bool(found.activities),
     }
     return Shown("actor.html", data, more)
 
@@ -89,14 +89,14 @@ def chart(
 
 def _counted(
     connection: Connection, who: Parties, key: str, since: str | None, before: str | None
-) -> tuple[Window, dict[str, Any]]:
+) -> tuple[Window, Doings]:
     asked_for = since is not None or before is not None
     windows = [Window(since or None, before or None)] if asked_for else [newest(connection), Window()]
     for window in windows:
-        found = activities(connection, who, window)
-        if found:
+        found = doings(connection, who, window, _COUNTERPARTS)
+        if found.activities:
             break
-    return window, {"activities": found, "counterparts": counterparts(connection, who, window, _COUNTERPARTS)}
+    return window, found
 
 
 def _fields(name: str, key: str, window: Window) -> dict[str, str | None]:

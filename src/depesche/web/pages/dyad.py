@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from fastapi import APIRouter, Query, Response
@@ -200,11 +201,14 @@ def _mutual(question: Question, found: list[Tally], kind: str) -> dict[str, Any]
 
 def _newest(connection: Connection, question: Question, events: Events) -> dict[str, Any]:
     """The newest events and statements in both directions, and what was offered and threatened."""
-    found: dict[str, Any] = {}
     made = ("done", "future")
-    for name, types, standings in (("events", (), ()), ("offers", OFFERS, made), ("threats", THREATS, made)):
-        numbers = newest(events, told_by=question.told_by, types=types, standings=standings, limit=_NEWEST)
-        found[name] = lines_of(connection, "events", numbers)
+    numbers = {
+        name: newest(events, told_by=question.told_by, types=types, standings=standings, limit=_NEWEST)
+        for name, types, standings in (("events", (), ()), ("offers", OFFERS, made), ("threats", THREATS, made))
+    }
+    every = list(dict.fromkeys(chain.from_iterable(numbers.values())))
+    lines = dict(zip(every, lines_of(connection, "events", every), strict=True))
+    found: dict[str, Any] = {name: [lines[number] for number in some] for name, some in numbers.items()}
     window = {"since": question.since or None, "before": question.before or None}
     pairs = ((question.first, question.second), (question.second, question.first))
     told = [links.query_line({"source": values(who), "party": values(whom), **window}) for who, whom in pairs]
