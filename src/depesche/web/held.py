@@ -11,6 +11,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, Final, TypeVar
@@ -25,6 +26,9 @@ _AT_ONCE: Final = 0.04
 _TIMES: Final = 25
 """An answer is held as many times as long as making it took."""
 
+_LITTLE: Final = 0.015
+"""Seconds below which an answer, once that is known, is made without waiting for one's turn."""
+
 _MOST: Final = 1024
 _RIGHT: Final = 60.0
 """Seconds that an answer is right where nothing was written: embargoes end, and sources lag, while time goes by."""
@@ -35,6 +39,7 @@ class _Slot:
     lock: Lock = field(default_factory=Lock)
     answer: Any = None
     made: float = float("-inf")
+    took: float = float("inf")
     hold: float = 0.0
     state: Hashable = None
     renewing: bool = False
@@ -73,7 +78,8 @@ class Held:
             if age < 2 * slot.hold:
                 self._renew(slot, make)
             else:
-                with self._turns.turn(), slot.lock:  # in this order, so that nobody waits for a turn and is waited for
+                # In this order, so that nobody waits for a turn and is waited for; what costs little need not wait for it.
+                with nullcontext() if slot.took < _LITTLE else self._turns.turn(), slot.lock:
                     if not slot.fits(self._state(), time.monotonic()):
                         self._make(slot, make)
         answer: Answer = slot.answer
@@ -121,4 +127,4 @@ class Held:
         answer = make()
         took = time.monotonic() - began
         hold = min(took * _TIMES, self._longest) if took > _AT_ONCE else 0.0
-        slot.answer, slot.state, slot.hold, slot.made = answer, state, hold, time.monotonic()
+        slot.answer, slot.state, slot.took, slot.hold, slot.made = answer, state, took, hold, time.monotonic()

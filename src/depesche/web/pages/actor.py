@@ -48,7 +48,7 @@ def actor(asked: Asking, key: str, since: Date = None, before: Date = None) -> S
             ("actor", key, since, before), lambda: _counted(connection, who, key, since, before)
         )
         lists = asked.held.get(
-            ("actor", "lists", key, window), lambda: {name: _list(connection, name, key, window) for name in _LISTS}
+            ("actor", "lists", key, window), lambda: _lists(connection, key, window)
         )
         known_as = names(connection, key, who, _NAMES)
     name = wording(asked.language).country(key) if who.countries else known_as[0] if key.startswith("Q") else key
@@ -116,10 +116,16 @@ def _target(name: str, key: str, window: Window, **fields: str | Iterable[str] |
     return links.searching({**_fields(name, key, window), **fields}, _words(name, key), _LISTS[name][0])
 
 
-def _list(connection: Connection, name: str, key: str, window: Window) -> list[dict[str, Any]]:
-    kind = _LISTS[name][0]
-    line = links.query_line(_fields(name, key, window), _words(name, key))
-    return lines_of(connection, kind, find(connection, parse(line), kind, limit=_NEWEST).numbers)
+def _lists(connection: Connection, key: str, window: Window) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[int]] = {}
+    for name, (kind, _, _) in _LISTS.items():
+        line = links.query_line(_fields(name, key, window), _words(name, key))
+        found[name] = find(connection, parse(line), kind, limit=_NEWEST).numbers
+    lines: dict[tuple[Kind, int], dict[str, Any]] = {}
+    for kind in sorted({kind for kind, _, _ in _LISTS.values()}):
+        numbers = list(dict.fromkeys(n for name, some in found.items() if _LISTS[name][0] == kind for n in some))
+        lines.update(((kind, n), line) for n, line in zip(numbers, lines_of(connection, kind, numbers), strict=True))
+    return {name: [lines[_LISTS[name][0], number] for number in some] for name, some in found.items()}
 
 
 def _by_type(found: list[Activity], key: str, window: Window) -> list[dict[str, Any]]:
