@@ -299,7 +299,7 @@ def test_an_archive_of_the_first_version_is_brought_up(place: str) -> None:
         with archive.writing() as connection:
             for later in ("article_day", "event_pair", "correction", "saved_search", "token", "session", "account"):
                 connection.execute(text(f"DROP TABLE {later}"))
-            for index in ("ix_event_where", "ix_article_first_seen", "ix_actor_body"):
+            for index in ("ix_event_where", "ix_article_first_seen", "ix_actor_body", "ix_article_copy"):
                 connection.execute(text(f"DROP INDEX {index}"))
             for table in ("statement_party", "event_party"):
                 for index in ("of_state", "of_actor"):

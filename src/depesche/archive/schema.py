@@ -100,6 +100,7 @@ article = Table(
     Column("day", Integer, nullable=False),
     # The last two let articles be counted by day without looking at them.
     Index(None, "day", "id", "status", "embargoed"),
+    Index("ix_article_copy", "id", "origin_id", **_where("origin_id <> id")),
 )
 
 article_day = Table(

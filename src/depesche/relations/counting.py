@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 import numpy
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Connection, and_, or_
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from depesche.archive import schema
 from depesche.archive.asking import Parties
@@ -21,7 +21,7 @@ from depesche.codes import STANDINGS
 from depesche.relations.events import Events, Numbers, read
 from depesche.relations.exposure import published
 
-_P = schema.event_pair.c
+_P, _A = schema.event_pair.c, schema.article.c
 
 ARTICLE = "article"
 """Among those who tell: the article's own word."""
@@ -81,7 +81,9 @@ def asked_for(connection: Connection, first: Parties, second: Parties | None, as
     """
     # What has no date of its own may be told first in a report from before the days that are asked for.
     days = and_(_P.day > UNDATED, _P.day <= asked.until, or_(_P.day >= asked.since, _P.dated.is_(False)))
-    conditions = (days, _P.standing.in_(STANDINGS), *_tellers(asked.told_by), *published(asked.publishers))
+    conditions = [days, _P.standing.in_(STANDINGS), *_tellers(asked.told_by)]
+    if asked.publishers:
+        conditions.append((_P.event_id // schema.ITEMS).in_(select(_A.id).where(published(connection, asked.publishers))))
     return read(connection, first, second, asked.directed, *conditions)
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias
 
 import numpy
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, select
 
 from depesche.archive import schema
 from depesche.archive.asking import Parties, embargoed
@@ -28,11 +28,16 @@ TOLD_AS: Final = (*STANDINGS, *(BACKGROUND + standing for standing in STANDINGS)
 PAIR: Final = schema.event_pair.c
 """For conditions on what is read."""
 
-_P, _A = PAIR, schema.article.c
+_P = PAIR
 _WEIGHT: Final = numpy.array([WEIGHTS.get(name, 0.0) for name in CERTAINTIES])
+_ARTICLE: Final = _P.event_id // schema.ITEMS
+_COPY: Final = schema.article.alias("copy")
 _COLUMNS: Final = (
     *(_P.event_id, _P.day, _P.last_day, _P.dated, _P.mutual, _P.type, _P.standing, _P.certainty, _P.mode, _P.tellers),
-    *(func.coalesce(_A.origin_id, _A.id), _P.actor, _P.recipient),
+    _COPY.c.origin_id,  # an index has those of copies, which are few; whatever is none is its own origin
+)
+_ASKED: Final = select(*_COLUMNS).outerjoin_from(
+    schema.event_pair, _COPY, and_(_COPY.c.id == _ARTICLE, _COPY.c.origin_id != _COPY.c.id)
 )
 
 
@@ -122,42 +127,61 @@ def read(
         first: who acts.
         second: upon whom; None for everything that the first does or is done to.
         directed: not the other way round as well.
-        conditions: on pairs and their articles, that they have to fulfil as well.
+        conditions: on pairs, that they have to fulfil as well.
     """
-    asked = select(*_COLUMNS).join_from(schema.event_pair, schema.article, _A.id == _P.event_id // schema.ITEMS)
-    asked = asked.where(_A.id.not_in(embargoed()), *conditions)
+    asked, one_pair = _ASKED.where(_ARTICLE.not_in(embargoed()), *conditions), _one_state(first) and _one_state(second)
+    if not one_pair:
+        asked = asked.add_columns(_P.actor, _P.recipient)
     with uncollected():
         there = _rows(connection, asked, first, second)
         back = [] if directed or second is None else _rows(connection, asked, second, first)
-        return _columns([*there, *back], len(there))
+        events = _columns([*there, *back], len(there))
+    if one_pair and second is not None and first.countries > second.countries:
+        events.pair[:] = 1 - events.pair
+    return events
+
+
+def _one_state(who: Parties | None) -> bool:
+    return who is not None and len(who.countries) == 1 and not who.actors
 
 
 def _rows(connection: Connection, asked: Select[Any], first: Parties, second: Parties | None) -> list[tuple[Any, ...]]:
-    return [
-        row for fits in between(first, second, True) for row in as_tuples(connection.execute(asked.where(fits)))
-    ]
+    return [row for fits in between(first, second, True) for row in as_tuples(connection.execute(asked.where(fits)))]
 
 
 def _columns(rows: Sequence[tuple[Any, ...]], there: int) -> Events:
     columns: Sequence[Sequence[Any]] = list(zip(*rows, strict=True)) or [()] * len(_COLUMNS)
-    event, day, last_day, dated, mutual, type_, standing, certainty, mode, tellers, origin, *states = columns
+    event, day, last_day, dated, mutual, type_, standing, certainty, mode, tellers, copied, *states = columns
+    numbers, back = _array(event, numpy.int64), numpy.arange(len(rows)) >= there
     pairs = list(zip(*states, strict=True))
     return Events(
-        numpy.array(event, dtype=numpy.int64),
-        numpy.array(day, dtype=numpy.int32),
-        numpy.array(last_day, dtype=numpy.int32),
-        numpy.array(dated, dtype=bool),
-        numpy.array(mutual, dtype=bool),
+        numbers,
+        _array(day, numpy.int32),
+        _array(last_day, numpy.int32),
+        _array(dated, bool),
+        _array(mutual, bool),
         _places(type_, TYPES),
         _places(standing, TOLD_AS),
         _places(certainty, CERTAINTIES),
         _places(mode, dict.fromkeys(mode)),
         _places(tellers, dict.fromkeys(tellers)),
-        numpy.array(origin, dtype=numpy.int64),
-        _places(pairs, sorted(set(pairs))),
-        numpy.arange(len(rows)) >= there,
+        _origins(numbers, copied),
+        _places(pairs, sorted(set(pairs))) if pairs else back.astype(numpy.int16),
+        back,
         tuple(dict.fromkeys(tellers)),
     )
+
+
+def _origins(numbers: Numbers, copied: Sequence[int | None]) -> Numbers:
+    found: Numbers = numbers // schema.ITEMS
+    for at, origin in enumerate(copied) if any(copied) else ():
+        if origin is not None:
+            found[at] = origin
+    return found
+
+
+def _array(values: Sequence[Any], kind: Any) -> NDArray[Any]:
+    return numpy.fromiter(values, dtype=kind, count=len(values))
 
 
 def _places(values: Sequence[Any], among: Iterable[Any]) -> Numbers:

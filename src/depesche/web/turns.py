@@ -37,6 +37,12 @@ class Turns:
         self._current: _Turn | None = None
         self._mine = local()
 
+    @property
+    def waiting(self) -> int:
+        """How many wait for theirs."""
+        with self._changed:
+            return len(self._waiting)
+
     @contextmanager
     def turn(self) -> Iterator[None]:
         """Wait for one's turn and have it while this lasts; whoever has it already goes on."""
