@@ -41,12 +41,13 @@ def exposure(connection: Connection, publishers: Sequence[str] = ()) -> Exposure
         usable = asked = usable.where(published(connection, publishers))
     else:
         asked = select(_D.day, _D.articles).where(_D.day > UNDATED)
-    found = dict(as_tuples(connection.execute(asked)))
+    rows = as_tuples(connection.execute(asked.order_by(asked.selected_columns.day)))
+    day, articles = numpy.array(rows, dtype=int).reshape(-1, 2).T
     # Those under an embargo are few, and sooner taken away than asked of each.
-    for day, number in connection.execute(usable.where(_A.id.in_(embargoed()))):
-        found[day] -= number
-    days = sorted(day for day, number in found.items() if number)
-    return Exposure(*(numpy.array(column, dtype=int) for column in (days, [found[day] for day in days])))
+    for hidden, number in connection.execute(usable.where(_A.id.in_(embargoed()))):
+        articles[numpy.searchsorted(day, hidden)] -= number
+    seen = articles > 0
+    return Exposure(day[seen], articles[seen])
 
 
 def published(connection: Connection, publishers: Sequence[str]) -> ColumnElement[bool]:
