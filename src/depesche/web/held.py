@@ -21,13 +21,10 @@ from depesche.web.turns import Turns
 Answer = TypeVar("Answer")
 
 _AT_ONCE: Final = 0.04
-"""Seconds below which an answer is made anew each time that the archive has changed."""
+"""Seconds below which an answer is made anew each time that the archive has changed; of CPU, without waiting for a turn."""
 
 _TIMES: Final = 25
 """An answer is held as many times as long as making it took."""
-
-_LITTLE: Final = 0.015
-"""Seconds below which an answer, once that is known, is made without waiting for one's turn."""
 
 _MOST: Final = 1024
 _RIGHT: Final = 60.0
@@ -39,7 +36,7 @@ class _Slot:
     lock: Lock = field(default_factory=Lock)
     answer: Any = None
     made: float = float("-inf")
-    took: float = float("inf")
+    worked: float = float("inf")  # seconds of CPU
     hold: float = 0.0
     state: Hashable = None
     renewing: bool = False
@@ -79,16 +76,11 @@ class Held:
                 self._renew(slot, make)
             else:
                 # In this order, so that nobody waits for a turn and is waited for; what costs little need not wait for it.
-                with nullcontext() if slot.took < _LITTLE else self._turns.turn(), slot.lock:
+                with nullcontext() if slot.worked < _AT_ONCE else self._turns.turn(), slot.lock:
                     if not slot.fits(self._state(), time.monotonic()):
                         self._make(slot, make)
         answer: Answer = slot.answer
         return answer
-
-    def once(self, make: Callable[[], Answer]) -> Answer:
-        """An answer that is not held, in its turn."""
-        with self._turns.turn():
-            return make()
 
     def forget(self) -> None:
         """Forget everything: somebody has written something through this desk, and wants to see it."""
@@ -123,8 +115,8 @@ class Held:
         self._behind.submit(renew)
 
     def _make(self, slot: _Slot, make: Callable[[], object]) -> None:
-        state, began = self._state(), time.monotonic()
+        state, began, busy = self._state(), time.monotonic(), time.thread_time()
         answer = make()
-        took = time.monotonic() - began
+        took, slot.worked = time.monotonic() - began, time.thread_time() - busy
         hold = min(took * _TIMES, self._longest) if took > _AT_ONCE else 0.0
-        slot.answer, slot.state, slot.took, slot.hold, slot.made = answer, state, took, hold, time.monotonic()
+        slot.answer, slot.state, slot.hold, slot.made = answer, state, hold, time.monotonic()

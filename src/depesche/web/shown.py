@@ -95,7 +95,7 @@ def _shaped(function: Page, shape: Shape, held: bool) -> Callable[..., Response]
         def made() -> Response:
             return shape(asked, function(**given))
 
-        return _sent(asked, asked.held.get(_key(asked), made) if held else asked.held.once(made))
+        return _sent(asked, asked.held.get(_key(asked), made) if held else made())
 
     signature = inspect.signature(function, eval_str=True)
     endpoint.__signature__ = signature.replace(return_annotation=Response)  # type: ignore[attr-defined]
