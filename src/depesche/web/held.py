@@ -75,7 +75,7 @@ class Held:
             if age < 2 * slot.hold:
                 self._renew(slot, make)
             else:
-                # In this order, so that nobody waits for a turn and is waited for; what costs little need not wait for it.
+                # In this order, so that whoever is waited for has its turn; what costs little does not wait for one.
                 with nullcontext() if slot.worked < _AT_ONCE else self._turns.turn(), slot.lock:
                     if not slot.fits(self._state(), time.monotonic()):
                         self._make(slot, make)
