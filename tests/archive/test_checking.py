@@ -20,6 +20,7 @@ DAMAGE = {
     "UPDATE article SET origin_id = 77": "first article",
     "DELETE FROM origin_signature": "no fingerprint",
     "DELETE FROM actor": "actor",
+    "UPDATE article_day SET articles = 3": "3 articles are counted, and 1 stand",
     "DELETE FROM {fulltext}": "full-text",
 }
 

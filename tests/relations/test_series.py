@@ -13,7 +13,11 @@ from depesche.archive import Archive, Arrival, Status
 from depesche.archive.migrate import REVISION, revision
 from depesche.errors import QueryError
 from depesche.record import Article, Record
-from depesche.relations import outline, series
+from depesche.relations import series
+from depesche.relations.events import read
+from depesche.relations.exposure import exposure
+from depesche.relations.sides import side
+from depesche.relations.timeseries import Asking, outline
 
 
 def rows(archive: Archive, first: str = "RUS", second: str | None = "PRK", **asked: Any) -> list[dict[str, Any]]:
@@ -223,8 +227,10 @@ def test_a_date_wider_than_a_period_is_left_out_and_said(archive: Archive) -> No
         ]
     )
     with archive.reading() as connection:
-        assert outline(connection, "RUS", "PRK", by="month")[1] == 0
-        assert outline(connection, "RUS", "PRK", by="day") == (len(rows(archive, by="day")), 1)
+        events = read(connection, side(connection, "RUS"), side(connection, "PRK"), True)
+        assert outline(events, Asking("month", True, (), None, None), exposure(connection))[1] == 0
+        by_day = outline(events, Asking("day", True, (), None, None), exposure(connection))
+    assert by_day == (len(rows(archive, by="day")), 1)
     for by, count, wide in (("day", 1, b"1"), ("week", 1, b"1"), ("month", 2, b"0"), ("year", 2, b"0")):
         table = series(archive, "RUS", "PRK", by=by, split=None)  # type: ignore[arg-type]
         assert (sum(table["count"].to_pylist()), table.schema.metadata[b"wide"]) == (count, wide), by
@@ -291,9 +297,9 @@ def test_an_archive_of_the_first_version_is_brought_up(place: str) -> None:
         archive.add([report("blatt", event()), report("bote", event(certainty="CT-"))])
         before = rows(archive)
         with archive.writing() as connection:
-            for later in ("event_pair", "correction", "saved_search", "token", "session", "account"):
+            for later in ("article_day", "event_pair", "correction", "saved_search", "token", "session", "account"):
                 connection.execute(text(f"DROP TABLE {later}"))
-            for index in ("ix_event_where", "ix_article_first_seen", "ix_actor_body"):
+            for index in ("ix_event_where", "ix_article_first_seen", "ix_actor_body", "ix_article_copy"):
                 connection.execute(text(f"DROP INDEX {index}"))
             for table in ("statement_party", "event_party"):
                 for index in ("of_state", "of_actor"):

@@ -17,6 +17,8 @@ from sqlalchemy.exc import DBAPIError
 from depesche.archive import schema
 from depesche.archive.arrival import UNKNOWN_CODER, Arrival, Outcome, check
 from depesche.archive.asking import Kind, Query, Sort, find, parse, table_of
+from depesche.archive.asking.beginning import SIZES, Sizes
+from depesche.archive.asking.parties import KNOWN
 from depesche.archive.bulk import pieces, uncollected
 from depesche.archive.care import drop_orphans, merge_full_text, summary, tidy
 from depesche.archive.checking import faults
@@ -46,6 +48,7 @@ class Archive:
         self._patience = patience
         self._in_bulk = False
         self._states = States(engine)
+        self._sizes = Sizes()
 
     @classmethod
     def open(cls, url: str | None = None, *, create: bool = True, patience: float = 5.0) -> Archive:
@@ -96,7 +99,7 @@ class Archive:
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the archive from beginning to end."""
         with self._explained(), self._engine.connect() as connection, connection.begin():
-            yield connection
+            yield connection.execution_options(**{KNOWN: {}, SIZES: self._sizes})
 
     def state(self) -> Hashable:
         """What changes whenever something is written to the archive, by whomever; None where that cannot be told."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Generator, Iterable, Iterator
 from typing import Any
 
 import msgspec
 import zstandard
-from sqlalchemy import ColumnElement, Connection, Row, Table, column, select, table, text
+from sqlalchemy import ColumnElement, Connection, Row, Table, column, func, select, table, text
 
 from depesche.archive import schema
 from depesche.archive.arrival import Arrival, Status, check, text_hash
@@ -43,6 +44,7 @@ def faults(connection: Connection) -> Iterator[str]:
     yield from _old_versions(connection)
     yield from _full_text(connection)
     yield from _origins(connection)
+    yield from _days(connection)
 
 
 def _articles(first: int) -> Any:
@@ -132,6 +134,15 @@ def _full_text(connection: Connection) -> Iterator[str]:
         yield f"article {due[version]}: its text is not in the full-text index"
     for version in sorted(indexed - due.keys()):
         yield f"version {version}: is in the full-text index and does not count"
+
+
+def _days(connection: Connection) -> Iterator[str]:
+    """Days on which another number of articles is kept than stands."""
+    usable = select(_A.day, func.count()).where(_A.status == Status.usable.value).group_by(_A.day)
+    stand = Counter({day: number for day, number in connection.execute(usable)})  # noqa: C416
+    kept = Counter({day: number for day, number in connection.execute(select(schema.article_day))})  # noqa: C416
+    for day in sorted(day for day in {*stand, *kept} if stand[day] != kept[day]):
+        yield f"day {day}: {kept[day]} articles are counted, and {stand[day]} stand"
 
 
 def _origins(connection: Connection) -> Iterator[str]:

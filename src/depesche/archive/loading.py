@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Table, UniqueConstraint, insert, select, update
 
+from depesche.archive import days as days_of
 from depesche.archive import schema
 from depesche.archive.arrival import Arrival, Outcome, Status, check, text_hash
 from depesche.archive.bulk import insert_rows, next_number, pieces
@@ -114,9 +115,12 @@ class _Articles:
                     counting.append((*current, line, before))
         insert_rows(self._connection, schema.article, self._articles)
         insert_rows(self._connection, schema.version, self._versions)
+        changed = [article for article, *_, before in counting if before]
+        days_of.leave(self._connection, changed)
         for article, version, line, before in counting:
             if before:
                 self._connection.execute(update(schema.article).where(_A.id == article).values(_state(line, version)))
+        days_of.keep(self._connection, [*changed, *(row[0] for row in self._articles)])
         self._writer.replace(
             [before for *_, before in counting if before],
             [

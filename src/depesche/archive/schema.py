@@ -34,7 +34,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION: Final = "0005"
+REVISION: Final = "0006"
 """The migration that makes these tables; an archive says which one it has been brought to."""
 
 metadata = MetaData(
@@ -100,7 +100,16 @@ article = Table(
     Column("day", Integer, nullable=False),
     # The last two let articles be counted by day without looking at them.
     Index(None, "day", "id", "status", "embargoed"),
+    Index("ix_article_copy", "id", "origin_id", **_where("origin_id <> id")),
 )
+
+article_day = Table(
+    "article_day",
+    metadata,
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("articles", Integer, nullable=False),
+)
+"""How many articles stand that were published on a day, those under an embargo among them."""
 
 version = Table(
     "version",

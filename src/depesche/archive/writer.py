@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, select, update
 
+from depesche.archive import days as days_of
 from depesche.archive import schema
 from depesche.archive.arrival import Arrival, Outcome, Status, fingerprint_of, identity, moment, text_hash
 from depesche.archive.bulk import insert_rows, next_number
@@ -128,9 +129,12 @@ class Writer:
         new = [w for w in written if not w.before]
         insert_rows(self._connection, schema.article, [self._article(w) for w in new])
         insert_rows(self._connection, schema.version, [self._version(w) for w in written])
-        for one in (w for w in written if w.before):
+        changed = [w for w in written if w.before]
+        days_of.leave(self._connection, [w.article_id for w in changed])
+        for one in changed:
             values = self._state(one)
             self._connection.execute(update(schema.article).where(schema.article.c.id == one.article_id).values(values))
+        days_of.keep(self._connection, [w.article_id for w in written])
         self.replace(
             [w.before for w in written if w.before],
             [

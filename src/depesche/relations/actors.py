@@ -19,6 +19,9 @@ Told: TypeAlias = Literal["article", "itself", "others"]
 
 _P, _E = schema.event_pair.c, schema.event.c
 _ACTS, _SPEAKS = schema.event_party.c, schema.statement_party.c
+_Partners: TypeAlias = Counter[tuple[str, int]]
+"""How often each state is there, with 0 (towards it), 1 (by it) or 2 (with each other)."""
+
 _MOST: Final = 20_000  # events of a party that is no state
 
 
@@ -40,39 +43,45 @@ class Counterpart(NamedTuple):
     mutual: int
 
 
-def activities(connection: Connection, who: Parties, window: Window) -> list[Activity]:
-    """What a party did and what was done to it, by type; every event counted as the query line finds it.
+@dataclass(frozen=True, slots=True)
+class Doings:
+    """What a party does and what is done to it.
+
+    Attributes:
+        activities: what it did and what was done to it, by type; every event counted as the query line finds it.
+        counterparts: the states with which it deals most; of persons and bodies, what lies in events that they take part in.
+    """
+
+    activities: list[Activity]
+    counterparts: list[Counterpart]
+
+
+def doings(connection: Connection, who: Parties, window: Window, limit: int) -> Doings:
+    """What a party does and what is done to it.
 
     Args:
         connection: one state of the archive.
         who: the party.
         window: the days.
+        limit: so many counterparts at most.
     """
     if who.countries and not who.actors:
-        return _of_state(connection, who, window).activities
-    found = [Activity(*row) for row in connection.execute(_did(who, window))]
-    return found + [Activity(type_, None, count) for type_, count in connection.execute(_suffered(who, window))]
-
-
-def counterparts(connection: Connection, who: Parties, window: Window, limit: int) -> list[Counterpart]:
-    """The states with which a party deals most; of persons and bodies, what lies in events that they take part in.
-
-    Args:
-        connection: one state of the archive.
-        who: the party.
-        window: the days.
-        limit: at most so many.
-    """
-    if who.countries and not who.actors:
-        counts = _of_state(connection, who, window).partners
+        found, partners = _of_state(connection, who, window)
     else:
-        counts = Counter()
-        for place in (0, 1):
+        did = [Activity(*row) for row in connection.execute(_did(who, window))]
+        suffered = connection.execute(_suffered(who, window))
+        found, partners = did + [Activity(type_, None, count) for type_, count in suffered], Counter()
+        for place in (0, 1) if found else ():
             for state, count in connection.execute(_partners(who, window, place)):
-                counts[state, place] += count
+                partners[state, place] += count
+    return Doings(found, _counterparts(partners)[:limit])
+
+
+def _counterparts(counts: _Partners) -> list[Counterpart]:
+    """The most frequent first."""
     states = {state for state, _ in counts}
     made = [Counterpart(state, *(counts[state, place] for place in range(3))) for state in states]
-    return sorted(made, key=lambda one: (-one.there - one.back - one.mutual, one.state))[:limit]
+    return sorted(made, key=lambda one: (-one.there - one.back - one.mutual, one.state))
 
 
 def names(connection: Connection, key: str, who: Parties, limit: int) -> list[str]:
@@ -95,15 +104,7 @@ def _seen(number: ColumnElement[int]) -> ColumnElement[bool]:
     return (number // schema.ITEMS).not_in(embargoed())
 
 
-@dataclass(frozen=True, slots=True)
-class _OfState:
-    """What a state does and what is done to it; partners with 0 (there), 1 (back) or 2 (with each other)."""
-
-    activities: list[Activity]
-    partners: Counter[tuple[str, int]]
-
-
-def _of_state(connection: Connection, who: Parties, window: Window) -> _OfState:
+def _of_state(connection: Connection, who: Parties, window: Window) -> tuple[list[Activity], _Partners]:
     """Both counted in one go through the pairs of each side, since an event may have several."""
     did, suffered, partners = Counter[tuple[str, Told]](), Counter[str](), Counter[tuple[str, int]]()
     own = [f" {state} " for state in who.countries]
@@ -121,7 +122,7 @@ def _of_state(connection: Connection, who: Parties, window: Window) -> _OfState:
                 met.add((event, other))
                 partners[other, 2 if mutual else place] += 1
     found = [Activity(type_, told, count) for (type_, told), count in did.items()]
-    return _OfState(found + [Activity(type_, None, count) for type_, count in suffered.items()], partners)
+    return found + [Activity(type_, None, count) for type_, count in suffered.items()], partners
 
 
 def _in_pairs(who: Parties, window: Window, place: int) -> Select[Any]:

@@ -7,14 +7,16 @@ counted, then how much was read. Blue and orange keep apart for every kind of co
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from copy import deepcopy
 from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
+import numpy
 import tomli as tomllib
+from numpy.typing import NDArray
 
 from depesche.codes import EVENT_TYPES
 from depesche.errors import missing_extra
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 Language: TypeAlias = Literal["en", "de"]
 _Row: TypeAlias = dict[str, Any]
+_Numbers: TypeAlias = NDArray[Any]
 
 _COLOURS: Final = {
     "material cooperation": "#1f5f8b",
@@ -165,33 +168,6 @@ def _called(party: str, language: Language) -> str:
     return ", ".join(names.get(codes[part][0], part) if part in codes else part for part in parts)
 
 
-def _rows(table: pa.Table, asked: Mapping[str, str]) -> list[_Row]:
-    """The rows with the first day of their period, the day after its last, and their quad class."""
-    by: By = asked.get("by", "month")  # type: ignore[assignment]
-    edges: dict[str, tuple[str, str]] = {}
-    quads = {name: kind.quad for name, kind in EVENT_TYPES.items()}
-    rows: list[_Row] = table.to_pylist()
-    for row in rows:
-        name = row["period"]
-        if name not in edges:
-            first = first_day(name)
-            following = date.fromordinal(start(first.toordinal() + LENGTH[by], by))
-            edges[name] = first.isoformat(), following.isoformat()
-        row["from"], row["to"] = edges[name]
-        row["kind"] = row["quad"] if "quad" in row else quads[row["type"]] if "type" in row else None
-    return rows
-
-
-def _merged(rows: list[_Row]) -> Iterator[_Row]:
-    """One row a period."""
-    together: dict[str, list[_Row]] = defaultdict(list)
-    for row in rows:
-        together[row["period"]].append(row)
-    summed = ("count", "weight", "tone_sum", *_APART)
-    for some in together.values():
-        yield {**some[0], **{column: sum(row[column] for row in some) for column in summed}}
-
-
 def _asked(table: pa.Table) -> dict[str, str]:
     """What was asked, from the metadata of a series."""
     return {key.decode(): value.decode() for key, value in (table.schema.metadata or {}).items()}
@@ -209,54 +185,80 @@ def _datasets(table: pa.Table, language: Language) -> dict[str, list[_Row]]:
     """The numbers by panel."""
     asked, said = _asked(table), labels(language)
     value = "weight" if asked.get("certain") == "true" else "count"
-    rows = _rows(table, asked)
-    periods = list(_merged(rows))
+    by: By = asked.get("by", "month")  # type: ignore[assignment]
+    names = table["period"].combine_chunks().dictionary_encode()
+    at = names.indices.to_numpy()
+    periods = [_edges(name, by) for name in names.dictionary.to_pylist()]
+    first = numpy.unique(at, return_index=True)[1]
+    whole = {name: _together(table, name, at, len(periods)) for name in (value, "tone_sum", *_APART)}
+    whole["exposure"] = table["exposure"].to_numpy()[first]
     return {
-        "done": _by_quad(rows, said, value) if _split(table) else _whole(periods, said["done"], value),
-        "tone": [_point(row, value) for row in periods],
-        "apart": _not_counted(periods, said),
-        "read": _whole(periods, said["read"], "exposure"),
+        "done": _by_quad(table, at, periods, said, value) if _split(table) else _whole(periods, whole[value], said["done"]),
+        "tone": _points(periods, whole["tone_sum"], whole[value]),
+        "apart": _not_counted(periods, whole, said),
+        "read": _whole(periods, whole["exposure"], said["read"]),
     }
 
 
-def _by_quad(rows: list[_Row], said: Mapping[str, Any], value: str) -> list[_Row]:
+@lru_cache(maxsize=16_384)
+def _edges(name: str, by: By) -> _Row:
+    """A period with its first day, and the day after its last."""
+    first = first_day(name)
+    following = date.fromordinal(start(first.toordinal() + LENGTH[by], by))
+    return {"from": first.isoformat(), "to": following.isoformat(), "period": name}
+
+
+def _together(table: pa.Table, column: str, at: _Numbers, periods: int) -> _Numbers:
+    """One number a period."""
+    values = table[column].to_numpy()
+    return numpy.bincount(at, values, periods).astype(values.dtype)
+
+
+def _by_quad(
+    table: pa.Table, at: _Numbers, periods: list[_Row], said: Mapping[str, Any], value: str
+) -> list[_Row]:
     """Cooperation up, conflict down, words next to the line."""
-    reached: dict[tuple[str, bool], float] = defaultdict(float)
-    bars, rows = [], [row for row in rows if row[value]]
+    quads = {name: kind.quad for name, kind in EVENT_TYPES.items()}
+    values = table[value].to_numpy()
+    some = numpy.flatnonzero(values)
+    named = table["quad" if "quad" in table.column_names else "type"].take(some).to_pylist()
+    found: dict[str, list[tuple[int, Any]]] = defaultdict(list)
+    for name, place, number in zip(named, at[some].tolist(), values[some].tolist(), strict=True):
+        found[quads.get(name, name)].append((place, number))
+    bars = []
+    reached: dict[tuple[int, bool], float] = defaultdict(float)
     for kind in ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict"):
         down = kind.endswith("conflict")
-        for row in rows:
-            if row["kind"] == kind:
-                place = row["period"], down
-                bars.append(_bar(row, said["quads"][kind], reached[place], row[value], -1 if down else 1))
-                reached[place] += row[value]
+        for place, number in found[kind]:
+            bars.append(_bar(periods[place], said["quads"][kind], reached[place, down], number, -1 if down else 1))
+            reached[place, down] += number
     return bars
 
 
-def _whole(periods: list[_Row], kind: str, value: str) -> list[_Row]:
-    return [_bar(row, kind, 0, row[value]) for row in periods if row[value]]
+def _whole(periods: list[_Row], values: _Numbers, kind: str) -> list[_Row]:
+    return [_bar(period, kind, 0, value) for period, value in zip(periods, values.tolist(), strict=True) if value]
 
 
-def _not_counted(periods: list[_Row], said: Mapping[str, Any]) -> list[_Row]:
+def _not_counted(periods: list[_Row], values: Mapping[str, _Numbers], said: Mapping[str, Any]) -> list[_Row]:
     bars = []
-    for row in periods:
+    columns = (values[standing].tolist() for standing in _APART)
+    for period, *numbers in zip(periods, *columns, strict=True):
         reached = 0
-        for standing in _APART:
-            if row[standing]:
-                bars.append(_bar(row, said["standings"][standing], reached, row[standing]))
-                reached += row[standing]
+        for standing, number in zip(_APART, numbers, strict=True):
+            if number:
+                bars.append(_bar(period, said["standings"][standing], reached, number))
+                reached += number
     return bars
 
 
-def _point(row: _Row, value: str) -> _Row:
-    tone = row["tone_sum"] / row[value] if row[value] else None
-    return {**{key: row[key] for key in ("from", "to", "period")}, "tone": tone}
+def _points(periods: list[_Row], tones: _Numbers, values: _Numbers) -> list[_Row]:
+    rows = zip(periods, tones.tolist(), values.tolist(), strict=True)
+    return [{**period, "tone": tone / value if value else None} for period, tone, value in rows]
 
 
-def _bar(row: _Row, kind: str, reached: float, height: float, sign: int = 1) -> _Row:
+def _bar(period: _Row, kind: str, reached: float, height: float, sign: int = 1) -> _Row:
     """A bar that begins where the one before it ended."""
-    edges = {"low": sign * reached, "high": sign * (reached + height)}
-    return {"from": row["from"], "to": row["to"], "period": row["period"], "kind": kind, "number": height, **edges}
+    return {**period, "kind": kind, "number": height, "low": sign * reached, "high": sign * (reached + height)}
 
 
 def _quads(said: Mapping[str, Any]) -> Any:

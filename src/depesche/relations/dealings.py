@@ -31,7 +31,7 @@ from sqlalchemy import (
 from depesche.archive import schema
 from depesche.archive.asking import embargoed
 from depesche.archive.bulk import as_tuples
-from depesche.codes import EVENT_TYPES, QUADS
+from depesche.codes import EVENT_TYPES
 from depesche.relations.windows import Window
 
 _P, _PARTY, _A = schema.event_pair.c, schema.event_party.c, schema.actor.c
@@ -46,18 +46,15 @@ class Dealing:
         actor: ISO 3166-1 alpha-3 of a state, or the Wikidata id of an organisation.
         recipient: likewise; of two that act upon each other the second by the alphabet.
         mutual: whether they act upon each other and nobody is named as recipient.
-        counts: events by quad class, in the order of ``QUADS``.
+        count: events.
+        conflict: of these, those of conflict.
     """
 
     actor: str
     recipient: str
     mutual: bool
-    counts: tuple[int, ...]
-
-    @property
-    def count(self) -> int:
-        """All events."""
-        return sum(self.counts)
+    count: int
+    conflict: int
 
 
 def dealings(connection: Connection, window: Window, types: Sequence[str] = ()) -> list[Dealing]:
@@ -69,7 +66,7 @@ def dealings(connection: Connection, window: Window, types: Sequence[str] = ()) 
         types: PLOVER types; none for all.
     """
     return [
-        Dealing(actor, recipient, bool(mutual), tuple(counts))
+        Dealing(actor, recipient, bool(mutual), *counts)
         for part in (_between_states, _with_organisations)
         for actor, recipient, mutual, *counts in as_tuples(connection.execute(part(window, types)))
     ]
@@ -121,11 +118,10 @@ def _fits(window: Window, types: Sequence[str]) -> ColumnElement[bool]:
     return and_(window.holds(_P.day, _P.last_day), *wanted, (_P.event_id // schema.ITEMS).not_in(embargoed()))
 
 
-def _by_quad(column: ColumnElement[str]) -> list[ColumnElement[int]]:
-    return [
-        func.sum(case((column.in_([kind.name for kind in EVENT_TYPES.values() if kind.quad == quad]), 1), else_=0))
-        for quad in QUADS
-    ]
+def _counts(column: ColumnElement[str]) -> tuple[ColumnElement[int], ColumnElement[int]]:
+    """All, and those of conflict."""
+    conflict = [kind.name for kind in EVENT_TYPES.values() if kind.quad.endswith("conflict")]
+    return func.count(), func.sum(case((column.in_(conflict), 1), else_=0))
 
 
 def _between_states(window: Window, types: Sequence[str]) -> Select[Any]:
@@ -135,7 +131,7 @@ def _between_states(window: Window, types: Sequence[str]) -> Select[Any]:
     # Lengths, since a comparison would be carried over to the index, where it would stand in the place of the pair.
     both = and_(func.length(p.actor) == _STATE, func.length(p.recipient) == _STATE, p.actor != p.recipient)
     once = or_(not_(_P.mutual), p.actor < p.recipient)
-    asked = select(p.actor, p.recipient, _P.mutual, *_by_quad(_P.type)).select_from(rows)
+    asked = select(p.actor, p.recipient, _P.mutual, *_counts(_P.type)).select_from(rows)
     return asked.where(both, once, _fits(window, types)).group_by(p.actor, p.recipient, _P.mutual)
 
 
@@ -158,6 +154,6 @@ def _with_organisations(window: Window, types: Sequence[str]) -> Select[Any]:
     tables = b.event_id.table.join(schema.event_pair, _P.event_id == b.event_id)
     fits = and_(or_(acts, suffers), _fits(window, types))
     each = select(*by_event).select_from(tables).where(fits).distinct().subquery().c
-    return select(each.actor, each.recipient, each.mutual, *_by_quad(each.type)).group_by(
+    return select(each.actor, each.recipient, each.mutual, *_counts(each.type)).group_by(
         each.actor, each.recipient, each.mutual
     )

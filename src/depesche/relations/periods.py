@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
@@ -36,6 +37,7 @@ def starts(first: int, last: int, by: By) -> Iterator[int]:
         at = start(following, by)
 
 
+@lru_cache(maxsize=65_536)
 def name(first_day: int, by: By) -> str:
     """What a period is called: ``2023-09-12``, ``2023-W37``, ``2023-09``, ``2023``."""
     found = date.fromordinal(first_day)

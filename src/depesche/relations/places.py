@@ -63,12 +63,13 @@ def spots(connection: Connection, window: Window, types: Sequence[str] = (), *, 
     """
     quads = [
         func.sum(case((_E.type.in_([kind.name for kind in EVENT_TYPES.values() if kind.quad == quad]), 1), else_=0))
-        for quad in QUADS
+        for quad in QUADS[:-1]
     ]
     key = (_E.place, _E.place_country) if level == "place" else (_E.place_country,)
     count = func.count().label("count")
+    last = (count - sum(quads[1:], quads[0])).label("last")  # sooner than looking for its types as well
     # Of a length, not “is not null”: that would lead SQLite to the index of places and through all days.
-    asked = select(*key, func.max(_E.id), *quads).where(_fits(window, types), func.length(key[0]) > 0).group_by(*key)
+    asked = select(*key, func.max(_E.id), *quads, last).where(_fits(window, types), func.length(key[0]) > 0).group_by(*key)
     found = connection.execute(asked.order_by(count.desc(), *key).limit(limit))
     rows: list[tuple[Any, ...]] = [tuple(row) for row in found]
     if level == "state":

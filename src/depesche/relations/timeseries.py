@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 import numpy
 from numpy.typing import NDArray
-from sqlalchemy import Connection
 
 from depesche.archive import Archive
 from depesche.archive.rows import days
 from depesche.codes import EVENT_TYPES, QUADS, STANDINGS
 from depesche.errors import QueryError
-from depesche.relations.counting import Question, Told, articles, covered, events, reach, too_wide
+from depesche.relations.counting import Question, Told, asked_for, fitting, once, reach
+from depesche.relations.events import TYPES, Events
+from depesche.relations.exposure import Exposure, exposure
 from depesche.relations.periods import LENGTH, By, name, start, starts
 from depesche.relations.sides import side
 
@@ -30,6 +31,7 @@ _MOST: Final = 40_000  # periods: a day each for a century
 _DIGITS: Final = 4
 _AROUND: Final = 62  # days: what lies further back than two months is background (codebook, historical)
 _END: Final = 3_652_059  # 9999-12-31
+_SCORES: Final = numpy.array([kind.score for kind in EVENT_TYPES.values()])
 
 
 def series(
@@ -71,67 +73,87 @@ def series(
     Raises:
         QueryError: a party, date or state that is none, or more periods than a series may have.
     """
-    asking = _Asking(by, since, before, tuple(publishers), told_by)
+    asking = Asking(by, directed, told_by, since, before, tuple(publishers))
     with archive.reading() as connection:
-        asked = asking.question(connection, first, second, directed)
-        found = events(connection, asked)
-        counted = [told for told in found if told.days <= LENGTH[by]]
-        happened = [told.day for told in counted]
-        periods = asking.periods((min(happened), max(happened)) if happened else None)
-        read = articles(connection, tuple(publishers), periods[0], _end(periods[-1], by)) if periods else []
-    wide = len(found) - len(counted)
-    said = _metadata(first=first, second=second, directed=directed, by=by, split=split, certain=certain, wide=wide)
-    return _table(periods, counted, read, by, split, certain).replace_schema_metadata(said)
+        read = exposure(connection)
+        sides = side(connection, first), side(connection, second) if second is not None else None
+        events = asked_for(connection, *sides, asking.question(read))
+        printed = exposure(connection, publishers) if publishers else read
+    return counted(events, first, second, asking, read, printed, split, certain)
 
 
-def outline(
-    connection: Connection,
+def counted(
+    events: Events,
     first: str,
-    second: str | None = None,
-    *,
-    directed: bool = True,
-    by: By = "month",
-    told_by: Sequence[str] = (),
-    since: str | None = None,
-    before: str | None = None,
-) -> tuple[int, int]:
+    second: str | None,
+    asking: Asking,
+    read: Exposure,
+    printed: Exposure,
+    split: Split = "quad",
+    certain: bool = False,
+) -> pa.Table:
+    """The same of events that were read already.
+
+    Args:
+        events: all that lies between the two sides on the days that are asked for.
+        first: as ``series`` takes it, and so the rest.
+        second: as there.
+        asking: what is asked besides.
+        read: articles by day.
+        printed: the same of the publishers that are asked for.
+        split: as ``series`` takes it.
+        certain: as there.
+    """
+    asked, by = asking.question(read), asking.by
+    found = once(fitting(events, asked), asked.since)
+    told = found.only(found.days <= LENGTH[by])
+    periods = asking.periods((int(told.day.min()), int(told.day.max())) if len(told.day) else None)
+    wide = len(found.day) - len(told.day)
+    said = _metadata(
+        first=first, second=second, directed=asking.directed, by=by, split=split, certain=certain, wide=wide
+    )
+    return _table(periods, told, printed, by, split, certain).replace_schema_metadata(said)
+
+
+def outline(events: Events, asking: Asking, read: Exposure) -> tuple[int, int]:
     """How many periods a series has, and how many events it leaves out because their date spans more than one.
 
     Args:
-        connection: one state of the archive.
-        first: this and the rest as ``series`` takes them.
-        second: as there.
-        directed: as there.
-        by: as there.
-        told_by: as there.
-        since: as there.
-        before: as there.
+        events: all that lies between the two sides on the days that are asked for.
+        asking: what is asked of them.
+        read: articles by day.
 
     Raises:
-        QueryError: as there.
+        QueryError: more periods than a series may have.
     """
-    asking = _Asking(by, since, before, (), told_by)
-    asked = asking.question(connection, first, second, directed)
-    return len(asking.periods(reach(connection, asked, LENGTH[by]))), too_wide(connection, asked, LENGTH[by])
+    asked, days = asking.question(read), LENGTH[asking.by]
+    fits = fitting(events, asked)
+    wide = once(fits.only(fits.last_day - fits.day >= days), asked.since)
+    return len(asking.periods(reach(fits, asked.since, days))), len(wide.day)
 
 
-class _Asking:
-    """What is asked of a series besides its sides. Raises ``QueryError`` where a date or state is none."""
+class Asking:
+    """What is asked of a series besides its sides, as ``series`` takes it. Raises ``QueryError`` where a date or state is none."""
 
     def __init__(
-        self, by: By, since: str | None, before: str | None, publishers: tuple[str, ...], told_by: Sequence[str]
+        self,
+        by: By,
+        directed: bool,
+        told_by: Sequence[str],
+        since: str | None,
+        before: str | None,
+        publishers: tuple[str, ...] = (),
     ) -> None:
-        self._by, self._publishers = by, publishers
+        self.by, self.directed, self._publishers = by, directed, publishers
         self._since, self._until = _bound(since), _bound(before)
         self._tellers = tuple(map(_teller, told_by))
 
-    def question(self, connection: Connection, first: str, second: str | None, directed: bool) -> Question:
+    def question(self, read: Exposure) -> Question:
         """The question, within the days of which the archive has articles where no others are named."""
-        oldest, newest = covered(connection) or (1, _END)
+        oldest, newest = read.reach or (1, _END)
         lowest = max(oldest - _AROUND, 1) if self._since is None else self._since
         highest = min(newest + _AROUND, _END) if self._until is None else self._until - 1
-        sides = side(connection, first), side(connection, second) if second is not None else None
-        return Question(*sides, directed, self._publishers, self._tellers, lowest, highest)
+        return Question(self.directed, self._publishers, self._tellers, lowest, highest)
 
     def periods(self, reach: tuple[int, int] | None) -> list[int]:
         """The first days of the periods, where something happened from one day to another."""
@@ -140,7 +162,7 @@ class _Asking:
         low, high = reach or (1, _END)
         lowest = low if self._since is None else self._since
         highest = high if self._until is None else self._until - 1
-        return _periods(lowest, highest, self._by)
+        return _periods(lowest, highest, self.by)
 
 
 def _metadata(**values: str | bool | int | None) -> dict[str, str]:
@@ -182,8 +204,8 @@ def _periods(lowest: int, highest: int, by: By) -> list[int]:
 
 def _table(
     periods: Sequence[int],
-    counted: Sequence[Told],
-    read: Iterable[tuple[int, int]],
+    told: Told,
+    read: Exposure,
     by: By,
     split: Split,
     certain: bool,
@@ -192,25 +214,21 @@ def _table(
 
     kinds = {"quad": QUADS, "type": tuple(EVENT_TYPES), None: ("",)}[split]
     size = len(periods), len(kinds)
-    sums = {standing: numpy.zeros(size) for standing in STANDINGS} | {
-        "weight": numpy.zeros(size),
-        "tone": numpy.zeros(size),
+    places = numpy.array([_kind(name, split, kinds) for name in TYPES])
+    at = _at(periods, told.day) * len(kinds) + places[told.type]
+    sums = {
+        name: numpy.bincount(at, values, len(periods) * len(kinds)).reshape(size)
+        for name, values in _values(told, certain).items()
     }
-    if counted:
-        place = {name: _kind(name, split, kinds) for name in EVENT_TYPES}
-        kind = numpy.array([place[told.type] for told in counted])
-        at = _at(periods, [told.day for told in counted]) * len(kinds) + kind
-        for column, values in _values(counted, certain).items():
-            sums[column] = numpy.bincount(at, values, len(periods) * len(kinds)).astype(float).reshape(size)
-    exposure = numpy.zeros(len(periods))
-    numbers = list(read)
-    if numbers:
-        numpy.add.at(exposure, _at(periods, [day for day, _ in numbers]), [number for _, number in numbers])
+    published: NDArray[Any] = numpy.zeros(len(periods))
+    if periods:
+        inside = (read.day >= periods[0]) & (read.day <= _end(periods[-1], by))
+        published = numpy.bincount(_at(periods, read.day[inside]), read.articles[inside], len(periods))
     weighed = sums["weight"] if certain else sums["done"]
     tone = numpy.divide(sums["tone"], weighed, out=numpy.full(size, numpy.nan), where=weighed > 0)
     names = [name(day, by) for day in periods]
     columns: dict[str, pa.Array] = {
-        "period": pa.array(numpy.repeat(numpy.array(names, dtype=object), len(kinds)), pa.string())
+        "period": pa.array(names, pa.string()).take(numpy.repeat(numpy.arange(len(names)), len(kinds)))
     }
     if split:
         columns[split] = pa.array(list(kinds) * len(periods), pa.string())
@@ -220,37 +238,31 @@ def _table(
     columns["tone"] = pa.array(numpy.round(tone, _DIGITS).ravel(), from_pandas=True)
     for standing in STANDINGS[1:]:
         columns[standing] = _whole(sums[standing])
-    columns["exposure"] = _whole(numpy.repeat(exposure, len(kinds)))
+    columns["exposure"] = _whole(numpy.repeat(published, len(kinds)))
     return pa.table(columns)
 
 
-def _values(counted: Sequence[Told], certain: bool) -> dict[str, _Numbers]:
+def _values(told: Told, certain: bool) -> dict[str, _Numbers]:
     """What each event adds to each sum."""
-    places, scores = (
-        {name: at for at, name in enumerate(STANDINGS)},
-        {name: kind.score for name, kind in EVENT_TYPES.items()},
-    )
-    standing = numpy.array([places[told.standing] for told in counted])
-    done = standing == STANDINGS.index("done")
-    weight = numpy.array([told.weight for told in counted]) * done
-    score = numpy.array([scores[told.type] for told in counted])
+    done = (told.standing == STANDINGS.index("done")).astype(float)
+    weight = told.weight * done
     return {
-        **{name: (standing == at).astype(float) for at, name in enumerate(STANDINGS)},
+        **{name: (told.standing == at).astype(float) for at, name in enumerate(STANDINGS)},
         "weight": weight,
-        "tone": score * (weight if certain else done),
+        "tone": _SCORES[told.type] * (weight if certain else done),
     }
 
 
-def _at(periods: Sequence[int], found: Sequence[int]) -> NDArray[numpy.int64]:
+def _at(periods: Sequence[int], found: NDArray[Any]) -> NDArray[numpy.int64]:
     """In which period each day lies."""
-    return numpy.searchsorted(numpy.array(periods), numpy.array(found), side="right") - 1
+    return numpy.searchsorted(numpy.array(periods), found, side="right") - 1
 
 
 def _kind(event_type: str, split: Split, kinds: tuple[str, ...]) -> int:
     return kinds.index(EVENT_TYPES[event_type].quad if split == "quad" else event_type) if split else 0
 
 
-def _whole(values: _Numbers) -> pa.Array:
+def _whole(values: NDArray[Any]) -> pa.Array:
     import pyarrow as pa
 
     return pa.array(values.ravel().astype(numpy.int64))

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, and_, select, true
+import numpy
+from numpy.typing import NDArray
+from sqlalchemy import ColumnElement, Connection, and_, or_, select, true
 
 from depesche.archive import Status, schema
 from depesche.archive.rows import UNDATED, days
@@ -42,6 +44,25 @@ class Window:
         if self.before:
             parts.append(day < _first(self.before))
         return and_(true(), *parts)
+
+    def near(self, day: ColumnElement[int], dated: ColumnElement[bool]) -> ColumnElement[bool]:
+        """The condition for what may be in it, and for what has no date of its own and is told in it or earlier."""
+        parts: list[ColumnElement[bool]] = []
+        if self.since:
+            parts.append(or_(day >= _first(self.since) - WIDEST, dated.is_(False)))
+        if self.before:
+            parts.append(day < _first(self.before))
+        return and_(true(), *parts)
+
+    def has(self, day: NDArray[Any], last_day: NDArray[Any]) -> NDArray[numpy.bool_]:
+        """The same of days that were read already."""
+        held = numpy.ones(len(day), dtype=bool)
+        if self.since:
+            first = _first(self.since)
+            held &= (day >= first - WIDEST) & (last_day >= first)
+        if self.before:
+            held &= day < _first(self.before)
+        return held
 
 
 def newest(connection: Connection, months: int = 12) -> Window:

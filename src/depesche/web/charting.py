@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 import msgspec
@@ -63,11 +64,14 @@ def specification(table: pa.Table, language: str, names: dict[str, str], theme: 
 
 def _marks(table: pa.Table, names: dict[str, str], beside: dict[str, Any]) -> dict[str, Any] | None:
     """Above which periods offers and threats were made."""
+    import pyarrow.compute  # slow to import, and asked for only here
+
     by: By = (table.schema.metadata or {}).get(b"by", b"month").decode()
     counts: dict[tuple[str, str], int] = {}
-    for period, kind, count in zip(*(table[name].to_pylist() for name in ("period", "type", "count")), strict=True):
+    some = table.filter(pyarrow.compute.greater(table["count"], 0)).select(("period", "type", "count"))
+    for period, kind, count in zip(*(column.to_pylist() for column in some.columns), strict=True):
         for name, (types, _, _) in _MARKS.items():
-            if count and kind in types:
+            if kind in types:
                 counts[period, name] = counts.get((period, name), 0) + count
     if not counts:
         return None
@@ -100,6 +104,7 @@ def _marks(table: pa.Table, names: dict[str, str], beside: dict[str, Any]) -> di
     }
 
 
+@lru_cache(maxsize=16_384)
 def _middle(period: str, by: By) -> str:
     first = first_day(period).toordinal()
     last = start(first + LENGTH[by], by)

@@ -1,7 +1,8 @@
 """Answers that are costly to make, held so that many who look at once wait for one answer.
 
 While nothing is written to the archive, an answer stays right. Where something is, an answer that was costly is given for
-some seconds more, and then once more to whoever asks next, while it is made anew behind their back.
+some seconds more, and then once more to whoever asks next, while it is made anew behind their back. Answers are made one after
+the other (``Turns``).
 """
 
 from __future__ import annotations
@@ -10,14 +11,17 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, Final, TypeVar
 
+from depesche.web.turns import Turns
+
 Answer = TypeVar("Answer")
 
 _AT_ONCE: Final = 0.04
-"""Seconds below which an answer is made anew each time that the archive has changed."""
+"""Seconds below which an answer is made anew each time that the archive has changed; of CPU, without waiting for a turn."""
 
 _TIMES: Final = 25
 """An answer is held as many times as long as making it took."""
@@ -32,6 +36,7 @@ class _Slot:
     lock: Lock = field(default_factory=Lock)
     answer: Any = None
     made: float = float("-inf")
+    worked: float = float("inf")  # seconds of CPU
     hold: float = 0.0
     state: Hashable = None
     renewing: bool = False
@@ -54,6 +59,7 @@ class Held:
         self._longest, self._state = longest, state
         self._slots: OrderedDict[Hashable, _Slot] = OrderedDict()
         self._lock = Lock()
+        self._turns = Turns()
         self._behind = ThreadPoolExecutor(1, "depesche-held")
 
     def get(self, asked: Hashable, make: Callable[[], Answer]) -> Answer:
@@ -69,8 +75,9 @@ class Held:
             if age < 2 * slot.hold:
                 self._renew(slot, make)
             else:
-                with slot.lock:
-                    if not slot.fits(state, time.monotonic()):
+                # In this order, so that whoever is waited for has its turn; what costs little does not wait for one.
+                with nullcontext() if slot.worked < _AT_ONCE else self._turns.turn(), slot.lock:
+                    if not slot.fits(self._state(), time.monotonic()):
                         self._make(slot, make)
         answer: Answer = slot.answer
         return answer
@@ -100,7 +107,7 @@ class Held:
 
         def renew() -> None:
             try:
-                with slot.lock:
+                with self._turns.turn(), slot.lock:
                     self._make(slot, make)
             finally:
                 slot.renewing = False
@@ -108,8 +115,8 @@ class Held:
         self._behind.submit(renew)
 
     def _make(self, slot: _Slot, make: Callable[[], object]) -> None:
-        state, began = self._state(), time.monotonic()
+        state, began, busy = self._state(), time.monotonic(), time.thread_time()
         answer = make()
-        took = time.monotonic() - began
+        took, slot.worked = time.monotonic() - began, time.thread_time() - busy
         hold = min(took * _TIMES, self._longest) if took > _AT_ONCE else 0.0
         slot.answer, slot.state, slot.hold, slot.made = answer, state, hold, time.monotonic()

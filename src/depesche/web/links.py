@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, Final
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, quote_plus, urlsplit
 
 from depesche.archive.asking import Kind
 from depesche.archive.asking.line import quoted
 
 _UNSEEN: Final = re.compile("[\\x00-\\x20\\x7f-\\xa0\\u00ad\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff]")
 """Signs that are not seen, or that turn the direction of text: in an address they stand as bytes."""
+
+_ENCODED: Final = {code: quote_plus(chr(code)) for code in range(128)}
 
 
 def address(path: str, **parameters: Any) -> str:
@@ -21,7 +23,12 @@ def address(path: str, **parameters: Any) -> str:
     for name, value in parameters.items():
         values = value if isinstance(value, list | tuple) else [value]
         given += [(name.rstrip("_"), str(one)) for one in values if one not in (None, "", False)]
-    return f"{path}?{urlencode(given)}" if given else path
+    return f"{path}?{'&'.join(f'{name}={_encoded(value)}' for name, value in given)}" if given else path
+
+
+def _encoded(value: str) -> str:
+    """As ``quote_plus``, of ASCII in a third of the time."""
+    return value.translate(_ENCODED) if value.isascii() else quote_plus(value)
 
 
 @lru_cache(maxsize=4096)

@@ -28,6 +28,7 @@ def begin_drawing() -> None:
     Thread(target=vega_bundle, name="depesche-charts", daemon=True).start()
 
 
+@cache
 def vega_address() -> str:
     """Where the scripts are served; the address changes with their version."""
     return f"/static/vega.js?v={version('vl-convert-python')}"

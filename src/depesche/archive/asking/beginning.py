@@ -5,8 +5,10 @@ Neither engine knows how frequent a state, a name or a word is before it looks, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, func, literal, select
@@ -18,6 +20,8 @@ from depesche.archive.asking.fulltext import articles_with
 from depesche.archive.asking.query import Filter, Query
 
 FEW: Final = 20_000  # so many are fetched and sorted sooner than a page is walked to in the worst case
+_REMEMBERED: Final = 600.0  # seconds
+_MOST: Final = 4096
 _WALKS: Final = 8  # parties that are walked side by side
 _DETOUR: Final = 4  # how much longer it takes to come to an item from another, and to sort what is found so
 _PARTIES: Final = frozenset({"actor", "recipient", "party", "source", "via"})
@@ -26,11 +30,40 @@ _OF_ARTICLES: Final = frozenset({"article", "origin", "url", "received"})
 _E, _A = schema.event.c, schema.article.c
 
 
+class Sizes:
+    """How many items parts of questions allow, remembered for a while: they change little, and only decide where to begin."""
+
+    def __init__(self) -> None:
+        self._known: dict[Hashable, tuple[int, int, float]] = {}
+
+    def get(self, part: Hashable, bound: int, count: Callable[[int], int]) -> int:
+        """The number of items, or at least ``bound`` where there are as many.
+
+        Args:
+            part: what tells it from others.
+            bound: up to which it matters.
+            count: counts up to a bound.
+        """
+        size, counted, until = self._known.get(part, (0, 0, 0.0))
+        now = time.monotonic()
+        if now > until or size == counted < bound:
+            if len(self._known) >= _MOST:
+                self._known.clear()
+            size = count(bound)
+            self._known[part] = size, bound, now + _REMEMBERED
+        return size
+
+
+SIZES: Final = "sizes"
+"""Option of a connection: the ``Sizes`` of its archive."""
+
+
 @dataclass(frozen=True, slots=True)
 class Beginning:
     """What a part of the question allows.
 
     Attributes:
+        name: what tells it from other parts.
         numbers: column ``id``.
         counted: what is counted instead, where that is sooner counted and nearly as telling.
         weight: how much longer than reading off an index it takes to get at each that is counted.
@@ -40,6 +73,7 @@ class Beginning:
         by_words: whether the part is the words of the question.
     """
 
+    name: Hashable
     numbers: Select[Any]
     counted: Select[Any] | None = None
     weight: int = 1
@@ -62,13 +96,18 @@ def fewest(connection: Connection, query: Query, kind: Kind, conditions: Conditi
     if len(candidates) == 1 and candidates[0].walks:
         return candidates[0]
     best, found = FEW + 1, next((one for one in candidates if one.walks), None)
+    sizes: Sizes = connection.get_execution_options().get(SIZES) or Sizes()
     for candidate in candidates:
-        counted = candidate.numbers if candidate.counted is None else candidate.counted
-        some = select(literal(1)).select_from(counted.limit(best // candidate.weight + 1).subquery())
-        size = int(connection.execute(select(func.count()).select_from(some.subquery())).scalar_one())
+        size = sizes.get((kind, candidate.name), best // candidate.weight + 1, partial(_count, connection, candidate))
         if size * candidate.weight < best:
             best, found = size * candidate.weight, candidate
     return found
+
+
+def _count(connection: Connection, part: Beginning, bound: int) -> int:
+    counted = part.numbers if part.counted is None else part.counted
+    some = select(literal(1)).select_from(counted.limit(bound).subquery())
+    return int(connection.execute(select(func.count()).select_from(some.subquery())).scalar_one())
 
 
 def _candidates(connection: Connection, query: Query, kind: Kind, conditions: Conditions) -> Iterator[Beginning]:
@@ -83,12 +122,12 @@ def _candidates(connection: Connection, query: Query, kind: Kind, conditions: Co
             )
             yield _by_party(asked, kind, schema.event if acts else schema.statement, conditions)
         elif asked.field in _OF_EVENTS:
-            yield Beginning(_of_kind(kind, schema.event).where(conditions.of_event(asked)))
+            yield Beginning(asked, _of_kind(kind, schema.event).where(conditions.of_event(asked)))
         elif asked.field in _OF_ARTICLES or (asked.field == "publisher" and asked.values[0].startswith(EXACTLY)):
-            yield Beginning(_in_articles(kind, select(_A.id).where(conditions.of_article(asked))))
+            yield Beginning(asked, _in_articles(kind, select(_A.id).where(conditions.of_article(asked))))
     if present := tuple(w for w in query.words if not w.absent):
         articles = articles_with(connection, present)
-        yield Beginning(_in_articles(kind, articles), articles, by_words=True)
+        yield Beginning(present, _in_articles(kind, articles), articles, by_words=True)
 
 
 def _by_party(asked: Filter, kind: Kind, owner: Table, conditions: Conditions) -> Beginning:
@@ -99,9 +138,9 @@ def _by_party(asked: Filter, kind: Kind, owner: Table, conditions: Conditions) -
     if kind == f"{owner.name}s":
         walked = party.alias("walked")
         walks = tuple(conditions.each_party(asked, walked))
-        return Beginning(rows.distinct(), rows, 1, asked, walked, walks if len(walks) <= _WALKS else ())
+        return Beginning(asked, rows.distinct(), rows, 1, asked, walked, walks if len(walks) <= _WALKS else ())
     link = _E.statement_id if kind == "events" else owner.c.id
-    return Beginning(_of_kind(kind, owner).where(link.in_(select(item).where(fits))), rows, _DETOUR)
+    return Beginning((owner.name, asked), _of_kind(kind, owner).where(link.in_(select(item).where(fits))), rows, _DETOUR)
 
 
 def _of_kind(kind: Kind, owner: Table) -> Select[Any]:

@@ -21,7 +21,7 @@ from sqlalchemy import Connection, Table, select
 from depesche.archive import schema
 from depesche.archive.asking.conditions import Kind
 from depesche.archive.asking.fields import COUNTRY, EXACTLY
-from depesche.archive.asking.find import TABLES, Matching
+from depesche.archive.asking.find import TABLES, Matching, Page, page_among
 from depesche.archive.bulk import pieces
 
 BOUND: Final = 2_000
@@ -53,11 +53,17 @@ class Facets:
     Attributes:
         counted: of how many.
         all: whether these are all that fit, and not the newest of them.
+        newest: days and numbers of what was counted, in the order of ``find``.
     """
 
     counted: int
     all: bool
     values: dict[str, list[Value]]
+    newest: list[tuple[int, int]]
+
+    def page(self, limit: int) -> Page | None:
+        """The first page of what fits, as ``find`` gives it; None where fewer were counted than stand on it."""
+        return page_among(self.newest, limit) if self.all or len(self.newest) > limit else None
 
 
 def facets(connection: Connection, question: Matching, kind: Kind, bound: int = BOUND, seconds: float = 0.03) -> Facets:
@@ -76,7 +82,7 @@ def facets(connection: Connection, question: Matching, kind: Kind, bound: int = 
     found = {field: _best(values) for field, values in _counted(connection, hits, kind)}
     if kind != "articles":
         found["on"] = _months([(hit.day, hit.last_day) for hit in hits if hit.day])
-    return Facets(len(hits), every and len(hits) < bound, found)
+    return Facets(len(hits), every and len(hits) < bound, found, [(hit.day, hit.id) for hit in hits])
 
 
 def _newest(rows: Iterator[Any], seconds: float) -> tuple[list[Any], bool]:

@@ -140,9 +140,14 @@ def page_of(
     connection: Connection, question: Matching, *, limit: int, after: str | None = None, sort: Sort = "newest"
 ) -> Page:
     """A page of what ``matching`` gave, as ``find``."""
-    rows = list(question.rows(connection, limit=limit + 1, after=after, sort=sort))
-    following = f"{rows[limit - 1].day}.{rows[limit - 1].id}" if len(rows) > limit > 0 else None
-    return Page([row.id for row in rows[:limit]], following)
+    rows = question.rows(connection, limit=limit + 1, after=after, sort=sort)
+    return page_among([(row.day, row.id) for row in rows], limit)
+
+
+def page_among(rows: Sequence[tuple[int, int]], limit: int) -> Page:
+    """The page that begins days and numbers, of which there are more than it has where others follow."""
+    following = "{}.{}".format(*rows[limit - 1]) if len(rows) > limit > 0 else None
+    return Page([number for _, number in rows[:limit]], following)
 
 
 def count(connection: Connection, query: Query, kind: Kind) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Table, false, or_, select
 
@@ -14,6 +15,9 @@ from depesche.archive.characters import keepable
 
 _ESCAPED = re.compile(r"([%_\\])")
 _MOST = 2000
+
+KNOWN: Final = "parties"
+"""Option of a connection that sees one state of the archive: the parties that were resolved in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +43,21 @@ class Parties:
 
 
 def parties(connection: Connection, values: tuple[str, ...]) -> Parties:
-    """Resolve the values of a party field.
+    """Resolve the values of a party field; within one state of the archive only once.
 
     Args:
         connection: of the archive.
         values: ``RUS``, ``Q7747``, ``Tass``, ``Kim Jong Un``, ``Putin``.
     """
+    known: dict[tuple[str, ...], Parties] | None = connection.get_execution_options().get(KNOWN)
+    if known is None:
+        return _resolved(connection, values)
+    if values not in known:
+        known[values] = _resolved(connection, values)
+    return known[values]
+
+
+def _resolved(connection: Connection, values: tuple[str, ...]) -> Parties:
     a = schema.actor.c
     found: set[tuple[str, int]] = set()
     for value in values:

@@ -106,7 +106,7 @@ def edges(found: Iterable[Dealing], least: int) -> list[Edge]:
         first, second = sorted((one.actor, one.recipient))
         row = sums.setdefault((first, second), [0, 0, 0, 0])
         row[2 if one.mutual else 0 if one.actor == first else 1] += one.count
-        row[3] += sum(one.counts[2:])  # QUADS: the second half is conflict
+        row[3] += one.conflict
     made = (Edge(*pair, *row) for pair, row in sums.items())
     return sorted((one for one in made if one.count >= least), key=lambda one: (-one.count, one.first, one.second))
 

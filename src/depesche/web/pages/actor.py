@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from depesche.archive.asking import Kind, Parties, find, lines_of, parse, parties
 from depesche.codes import EVENT_TYPES
 from depesche.knowledge import Knowledge
-from depesche.relations.actors import Activity, activities, counterparts, names
+from depesche.relations.actors import Activity, Doings, doings, names
 from depesche.relations.periods import By
 from depesche.relations.windows import Window, newest
 from depesche.web import links
@@ -48,7 +48,7 @@ def actor(asked: Asking, key: str, since: Date = None, before: Date = None) -> S
             ("actor", key, since, before), lambda: _counted(connection, who, key, since, before)
         )
         lists = asked.held.get(
-            ("actor", "lists", key, window), lambda: {name: _list(connection, name, key, window) for name in _LISTS}
+            ("actor", "lists", key, window), lambda: _lists(connection, key, window)
         )
         known_as = names(connection, key, who, _NAMES)
     name = wording(asked.language).country(key) if who.countries else known_as[0] if key.startswith("Q") else key
@@ -59,8 +59,8 @@ def actor(asked: Asking, key: str, since: Date = None, before: Date = None) -> S
         "before": window.before,
         "names": known_as,
         "offices": _offices(asked.language, key, who, known_as),
-        "activities": _by_type(found["activities"], key, window),
-        "counterparts": [_counterpart(one, key, window) for one in found["counterparts"]],
+        "activities": _by_type(found.activities, key, window),
+        "counterparts": [_counterpart(one, key, window) for one in found.counterparts],
         **lists,
     }
     chart = {"since": window.since, "before": window.before, "lang": asked.language}
@@ -68,7 +68,7 @@ def actor(asked: Asking, key: str, since: Date = None, before: Date = None) -> S
         "is_state": bool(who.countries),
         "targets": {name: _target(name, key, window) for name in _LISTS},
         "chart": lambda shape, **other: links.address(f"{links.actor(key)}/chart.{shape}", **chart, **other),
-        "charted": bool(found["activities"]),
+        "charted": bool(found.activities),
     }
     return Shown("actor.html", data, more)
 
@@ -89,14 +89,14 @@ def chart(
 
 def _counted(
     connection: Connection, who: Parties, key: str, since: str | None, before: str | None
-) -> tuple[Window, dict[str, Any]]:
+) -> tuple[Window, Doings]:
     asked_for = since is not None or before is not None
     windows = [Window(since or None, before or None)] if asked_for else [newest(connection), Window()]
     for window in windows:
-        found = activities(connection, who, window)
-        if found:
+        found = doings(connection, who, window, _COUNTERPARTS)
+        if found.activities:
             break
-    return window, {"activities": found, "counterparts": counterparts(connection, who, window, _COUNTERPARTS)}
+    return window, found
 
 
 def _fields(name: str, key: str, window: Window) -> dict[str, str | None]:
@@ -116,10 +116,16 @@ def _target(name: str, key: str, window: Window, **fields: str | Iterable[str] |
     return links.searching({**_fields(name, key, window), **fields}, _words(name, key), _LISTS[name][0])
 
 
-def _list(connection: Connection, name: str, key: str, window: Window) -> list[dict[str, Any]]:
-    kind = _LISTS[name][0]
-    line = links.query_line(_fields(name, key, window), _words(name, key))
-    return lines_of(connection, kind, find(connection, parse(line), kind, limit=_NEWEST).numbers)
+def _lists(connection: Connection, key: str, window: Window) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[int]] = {}
+    for name, (kind, _, _) in _LISTS.items():
+        line = links.query_line(_fields(name, key, window), _words(name, key))
+        found[name] = find(connection, parse(line), kind, limit=_NEWEST).numbers
+    lines: dict[tuple[Kind, int], dict[str, Any]] = {}
+    for kind in sorted({kind for kind, _, _ in _LISTS.values()}):
+        numbers = list(dict.fromkeys(n for name, some in found.items() if _LISTS[name][0] == kind for n in some))
+        lines.update(((kind, n), line) for n, line in zip(numbers, lines_of(connection, kind, numbers), strict=True))
+    return {name: [lines[_LISTS[name][0], number] for number in some] for name, some in found.items()}
 
 
 def _by_type(found: list[Activity], key: str, window: Window) -> list[dict[str, Any]]:

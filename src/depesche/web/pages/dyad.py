@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from fastapi import APIRouter, Query, Response
 from sqlalchemy import Connection
 
-from depesche.archive.asking import Kind, Parties, find, lines_of, parse
+from depesche.archive.asking import Kind, find, lines_of, parse
 from depesche.codes import EVENT_TYPES, QUADS, STANDINGS
 from depesche.errors import QueryError
-from depesche.relations.dyads import ARTICLE, Tally, newest, tallies, tellers
+from depesche.relations.counting import ARTICLE
+from depesche.relations.dyads import Tally, newest, tallies, tellers
+from depesche.relations.events import Events
 from depesche.relations.periods import By
 from depesche.relations.sides import groups, side
 from depesche.relations.windows import Window
@@ -103,9 +106,10 @@ def dyad(
                 side(connection, party)
             except QueryError:
                 return nobody(party)
-        found = asked.held.get(("dyad", question), lambda: _counted(connection, question))
         timeline = Timeline(first, second, directed, by, told_by, since, before)
-        periods, wide = timeline.outline(asked, connection)
+        events = timeline.events(asked)
+        found = _counted(connection, question, events.within(question.window))
+        periods, wide = timeline.outline(asked)
     names = {party: _name(party, asked) for party in (first, second)}
     data = {
         "first": first,
@@ -142,19 +146,17 @@ def _rows(table: pa.Table) -> list[dict[str, Any]]:
     return [row for row in table.to_pylist() if any(row[name] for name in ("count", *STANDINGS[1:]))]
 
 
-def _counted(connection: Connection, question: Question) -> dict[str, Any]:
-    one, other = side(connection, question.first), side(connection, question.second)
+def _counted(connection: Connection, question: Question, events: Events) -> dict[str, Any]:
     return {
-        "types": _by_type(connection, question, one, other),
-        "tellers": tellers(connection, one, other, question.window)[:_TELLERS],
-        "newest": _newest(connection, question, one, other),
+        "types": _by_type(question, events),
+        "tellers": tellers(events)[:_TELLERS],
+        "newest": _newest(connection, question, events),
     }
 
 
-def _by_type(connection: Connection, question: Question, one: Parties, other: Parties) -> list[dict[str, Any]]:
+def _by_type(question: Question, events: Events) -> list[dict[str, Any]]:
     """Counts by type in both directions, each with the search that finds them."""
-    there = tallies(connection, one, other, question.window)
-    back = tallies(connection, other, one, question.window)
+    there, back = (tallies(events, back=back) for back in (False, True))
     lines = []
     for kind in EVENT_TYPES.values():
         line: dict[str, Any] = {"type": kind.name, "quad": kind.quad}
@@ -197,22 +199,16 @@ def _mutual(question: Question, found: list[Tally], kind: str) -> dict[str, Any]
     }
 
 
-def _newest(connection: Connection, question: Question, one: Parties, other: Parties) -> dict[str, Any]:
+def _newest(connection: Connection, question: Question, events: Events) -> dict[str, Any]:
     """The newest events and statements in both directions, and what was offered and threatened."""
-    found: dict[str, Any] = {}
     made = ("done", "future")
-    for name, types, standings in (("events", (), ()), ("offers", OFFERS, made), ("threats", THREATS, made)):
-        numbers = newest(
-            connection,
-            one,
-            other,
-            question.window,
-            told_by=question.told_by,
-            types=types,
-            standings=standings,
-            limit=_NEWEST,
-        )
-        found[name] = lines_of(connection, "events", numbers)
+    numbers = {
+        name: newest(events, told_by=question.told_by, types=types, standings=standings, limit=_NEWEST)
+        for name, types, standings in (("events", (), ()), ("offers", OFFERS, made), ("threats", THREATS, made))
+    }
+    every = list(dict.fromkeys(chain.from_iterable(numbers.values())))
+    lines = dict(zip(every, lines_of(connection, "events", every), strict=True))
+    found: dict[str, Any] = {name: [lines[number] for number in some] for name, some in numbers.items()}
     window = {"since": question.since or None, "before": question.before or None}
     pairs = ((question.first, question.second), (question.second, question.first))
     told = [links.query_line({"source": values(who), "party": values(whom), **window}) for who, whom in pairs]

@@ -79,9 +79,11 @@ def _answered(
 ) -> tuple[Found, list[dict[str, Any]], Facets]:
     with asked.reading() as connection:
         question = matching(connection, searched.query, searched.kind)
-        one = page_of(connection, question, limit=limit, after=after, sort=searched.sort)
-        lines = lines_of(connection, searched.kind, one.numbers)
-        return one, lines, facets(connection, question, searched.kind)
+        counted = facets(connection, question, searched.kind)
+        one = counted.page(limit) if after is None and searched.sort == "newest" else None
+        if one is None:
+            one = page_of(connection, question, limit=limit, after=after, sort=searched.sort)
+        return one, lines_of(connection, searched.kind, one.numbers), counted
 
 
 def _misunderstood(asked: Asked, searched: Searched, line: str, error: QueryError) -> Shown:
