@@ -99,8 +99,8 @@ class Parties:
         """A new unnamed actor from a noun phrase, so that no source is lost; None for pronouns without antecedent and things."""
         if head.pos == "NOUN" and head.lower.endswith(self._things):
             return None
-        if head.pos in ("PRON", "DET", "NUM") or not head.text[:1].isalpha():
-            return None
+        if head.pos in ("PRON", "DET", "NUM") or not head.text[:1].isalpha() or head.text.endswith("-"):
+            return None  # nor for half a compound: *Staats- und Regierungschefs*
         low, high = phrase(self.layout, head)
         words = self.layout.words[low:high]
         while words and (words[0].pos in _ARTICLES or words[0].text in EDGE):
@@ -160,11 +160,14 @@ class Parties:
         countries = {a.country for a in self.draft.actors if a.country is not None and "JRN" not in a.sectors}
         if len(countries) == 1:
             return countries.pop()
-        sentence = word.sentence
-        here = {p.country for p in self.draft.locations if sentence.start <= p.start < sentence.end and p.country}
+        sentence, document = word.sentence, tuple(sorted(self.speech.words.get("document-noun", ())))
+        if document and word.lower.endswith(document):
+            return None
+        named = word.pos == "PROPN" and not word.all("det")  # where somebody with a name speaks says little of whose he is
+        here = {p.country for p in self.draft.locations if sentence.start <= p.start < sentence.end and p.country and not named}
         if not here and self._personal(word):
-            named = (m.actor for w in sentence.words if (m := self.draft.mentions.get(w.i)) is not None and m.form != "pronoun")
-            here = {a.country for a in named if a.country is not None and "JRN" not in a.sectors}
+            about = (m.actor for w in sentence.words if (m := self.draft.mentions.get(w.i)) is not None and m.form != "pronoun")
+            here = {a.country for a in about if a.country is not None and "JRN" not in a.sectors}
         return here.pop() if len(here) == 1 else None
 
 
