@@ -179,10 +179,23 @@ def test_feasts_move_with_easter() -> None:
     assert feast("no such day", 2024) is None
 
 
+@pytest.mark.parametrize("count", ["24:99", "1.234.567", "1.5.2", "1,234,567"])
+def test_what_is_no_time_of_day_and_no_number_moves_no_date(count: str) -> None:
+    assert all(edtf.valid(date) for *_, date in read(f"vor {count} Wochen", "2023-09-14") if date is not None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [("de", "2.500 Jahre", "P2500Y"), ("de", "2,5 Jahre", "P2.5Y"), ("en", "2,500 years", "P2500Y"), ("en", "2.5 years", "P2.5Y")],
+)
+def test_thousands_are_told_from_fractions(language: str, text: str, value: str) -> None:
+    assert [found[2] for found in read(text, "2023-09-14", language)] == [value]
+
+
 PUBLISHED = [None, "2023", "2023-09", "2023-09-14", "0001-01-01", "9999-12-31", "garbage"]
 WORDS = st.sampled_from(
     ["am", "Mittwoch", "3.", "März", "2024", "vor", "zwei", "Wochen", "Ende", "des", "Jahres", "letzten", "und", "bis", "Uhr", "14",
-     "morgen", "Abend", "1990er", "halb", "jeden", "alt", ",", "-", "99", "2024-13-45", "31.02.", "31.02.2023", "24:99", "Q3",
+     "morgen", "Abend", "1990er", "halb", "jeden", "alt", ",", "-", "99", "2024-13-45", "31.02.", "31.02.2023", "24:99", "1.5.2", "200.000", "Q3", "1.5.2",
      "heute", "Ostern", "-1.5"]
 )  # fmt: skip
 

@@ -222,9 +222,18 @@ class Cutter:
             return
         end -= 1 if m["dot"] else 0
         year = len(figures) == 4 and figures.isdigit() and 1000 <= int(figures) < 2200
-        pieces.append(Piece("Y" if year else "n", figures, start, end, word, figures))
+        number = _without_thousands(figures, "." if ordinal_dot else ",")
+        category = "Y" if year else OTHER if number is None else "n"
+        pieces.append(Piece(category, number or "", start, end, word, figures))
         if m["dot"]:
             pieces.append(Piece(OTHER, "", end, end + 1, word, "."))
+
+
+def _without_thousands(figures: str, separator: str) -> str | None:
+    """A number without what separates its thousands; null where the figures are no number (``1.5.2``)."""
+    first, *groups = figures.split(separator)
+    number = first + "".join(groups) if all(len(group) == 3 for group in groups) else figures
+    return number if len(re.findall("[.,]", number)) <= 1 else None
 
 
 def _clock(m: re.Match[str]) -> tuple[str, str]:
@@ -235,7 +244,7 @@ def _clock(m: re.Match[str]) -> tuple[str, str]:
     if half:
         hours = hours % 12 + (12 if half[0] == "p" else 0)
     if hours > 24 or int(minute) > 59:
-        return ("n", m.group()) if not half else (OTHER, "")
+        return (OTHER, "") if half or ":" in m.group() else ("n", m.group())  # 24.99 is a number, 24:99 is none
     return "C", f"{hours:02d}:{minute}"
 
 
