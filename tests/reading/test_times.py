@@ -195,8 +195,8 @@ def test_thousands_are_told_from_fractions(language: str, text: str, value: str)
 PUBLISHED = [None, "2023", "2023-09", "2023-09-14", "0001-01-01", "9999-12-31", "garbage"]
 WORDS = st.sampled_from(
     ["am", "Mittwoch", "3.", "März", "2024", "vor", "zwei", "Wochen", "Ende", "des", "Jahres", "letzten", "und", "bis", "Uhr", "14",
-     "morgen", "Abend", "1990er", "halb", "jeden", "alt", ",", "-", "99", "2024-13-45", "31.02.", "31.02.2023", "24:99", "1.5.2", "200.000", "Q3", "1.5.2",
-     "heute", "Ostern", "-1.5"]
+     "morgen", "Abend", "1990er", "halb", "jeden", "alt", ",", "-", "99", "2024-13-45", "31.02.", "31.02.2023", "24:99", "Q3",
+     "heute", "Ostern", "-1.5", "1.5.2", "200.000"]
 )  # fmt: skip
 
 
