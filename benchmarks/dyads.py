@@ -22,8 +22,7 @@ from depesche.reading.events.scoring.judge import TYPES
 from depesche.reading.events.scoring.parties import Asked
 from depesche.reading.events.scoring.surroundings import Surroundings
 from depesche.reading.events.scoring.triggers import trigger_features
-from depesche.reading.learned.hashing import Floats, hashed
-from depesche.reading.learned.scorer import Scorer, softmax
+from depesche.reading.learned.scorer import Floats, Scorer, hashed, softmax
 from depesche.reading.pipeline import DRAFT, with_article
 from depesche.record import Event, Record, Span
 

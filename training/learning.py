@@ -7,14 +7,14 @@ by AdamW (Loshchilov & Hutter 2019) with feature dropout.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from depesche.reading.learned.hashing import BUCKETS, Features
+from depesche.reading.learned.scorer import BUCKETS, Features
 
 SMALLEST = 1e-3
 """Weights that are left out."""
@@ -68,15 +68,6 @@ class Choices:
             self.bags.append(bags)
             shares = [1.0 / several / count[c] if r else 0.0 for r, c in zip(right, codes, strict=True)]
             self.shares.append(np.array(shares, dtype=np.float32))
-
-
-def joined(several: Iterable[Choices]) -> Choices:
-    """All questions together."""
-    found = Choices()
-    for one in several:
-        found.bags += one.bags
-        found.shares += one.shares
-    return found
 
 
 def classify(found: Examples, classes: int, settings: Settings = Settings()) -> Weights:

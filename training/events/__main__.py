@@ -8,14 +8,14 @@ from pathlib import Path
 from depesche.reader import Reader
 from training.events.learn import learn
 from training.learning import save
-from training.reports import FOLDERS, reports
+from training.reports import FOLDERS, Drafts, reports
 
 
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(prog="python -m training.events", description=__doc__)
     parser.add_argument("--reports", type=Path, nargs="+", default=FOLDERS, help="folders of annotated reports")
-    for name, weights in learn(list(reports(parser.parse_args().reports)), Reader()).items():
+    for name, weights in learn(reports(parser.parse_args().reports), Drafts(Reader())).items():
         save(name, weights)
 
 

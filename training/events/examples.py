@@ -18,7 +18,7 @@ from depesche.reading.events.scoring.judge import TYPES
 from depesche.reading.events.scoring.parties import Asked, code
 from depesche.reading.events.scoring.surroundings import Surroundings
 from depesche.reading.events.scoring.triggers import trigger_features
-from depesche.reading.learned import Scorer, hashed
+from depesche.reading.learned.scorer import Scorer, hashed
 from training.learning import Choices, Examples
 from training.reports import Drafts, Gold, locate, mentions
 

@@ -6,9 +6,8 @@ import argparse
 from pathlib import Path
 
 from depesche.reader import Reader
-from training.ensemble import choose
 from training.homes.examples import homes
-from training.learning import save
+from training.learning import choose, save
 from training.reports import FOLDERS, reports
 
 

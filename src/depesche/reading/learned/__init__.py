@@ -1,6 +1,5 @@
-"""Trained scorers over hashed features: they read what the rules found and what surrounds it."""
+"""Trained scorers over hashed features: small networks that read what the rules found and what surrounds it."""
 
-from depesche.reading.learned.hashing import hashed
-from depesche.reading.learned.scorer import Loading, Scorer
+from depesche.reading.learned.scorer import Loading, Scorer, hashed
 
 __all__ = ["Loading", "Scorer", "hashed"]

@@ -1,37 +1,61 @@
-"""What a bag of hashed features scores: a linear model, and trees beside it where it has them.
+"""Linear models over bags of hashed features (feature hashing: Weinberger et al. 2009).
 
-Trained with ``training/``, read here with NumPy alone, so that a reader needs no training library and gives the same scores
-everywhere.
+Trained with ``training/events``, read here with NumPy alone, so that a reader needs no training library and gives the
+same scores everywhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate
-from typing import TypeAlias
+from itertools import accumulate, chain, pairwise
+from typing import Final, TypeAlias
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
-from depesche.reading.learned.hashing import BUCKETS, Features, Floats
-from depesche.reading.learned.trees import Trees
+BUCKETS: Final = 1 << 17
+"""Rows of a table of weights; a feature is counted in the row of its CRC-32."""
+_MIX: Final = 2654435761  # Knuth's multiplier: neighbours in one context do not become neighbours in another
+
+Floats = npt.NDArray[np.float32]
+Features = npt.NDArray[np.int64]
+
+
+def hashed(features: Iterable[str], crossed: Sequence[str] = ()) -> Features:
+    """The rows of features; each feature counts once, two that share a row count twice.
+
+    Args:
+        features: the features of one bag.
+        crossed: contexts with each of which every feature is counted once more.
+    """
+    return all_hashed([features], crossed)[0]
+
+
+def all_hashed(bags: Iterable[Iterable[str]], crossed: Sequence[str] = ()) -> list[Features]:
+    """The rows of the features of many bags, as ``hashed`` gives those of one: what is asked together is hashed together."""
+    distinct = [dict.fromkeys(bag) for bag in bags]
+    plain = np.fromiter(map(crc32, map(str.encode, chain.from_iterable(distinct))), dtype=np.int64)
+    rows = np.empty((1 + len(crossed), len(plain)), dtype=np.int64)
+    rows[0], rows[1:] = plain, plain * _MIX
+    rows[1:] += np.array([[crc32(context.encode())] for context in crossed], dtype=np.int64).reshape(-1, 1)
+    rows &= BUCKETS - 1
+    return [rows[:, begin:end].ravel() for begin, end in pairwise(accumulate(map(len, distinct), initial=0))]
 
 
 class Scorer:
     """Scores bags of features.
 
     Args:
-        weights: ``rows`` (hashed features that have weights), ``weights`` (of these × classes), ``bias`` (classes); half
-            precision. Those of ``Trees`` may be among them; what they say is added to the first class.
+        weights: ``rows`` (hashed features that have weights), ``weights`` (of these × classes), ``bias`` (classes); half precision.
     """
 
     def __init__(self, weights: Mapping[str, npt.NDArray[np.generic]]) -> None:
         self._bias = weights["bias"].astype(np.float32)
         self._weights = np.zeros((BUCKETS, len(self._bias)), dtype=np.float32)
         self._weights[weights["rows"].astype(np.int64)] = weights["weights"].astype(np.float32)
-        self._trees = Trees(weights) if "asked" in weights else None
 
     @staticmethod
     @cache
@@ -46,8 +70,6 @@ class Scorer:
             return np.empty((0, len(self._bias)), dtype=np.float32)
         begins = [0, *accumulate(map(len, bags[:-1]))]
         scores: Floats = np.add.reduceat(self._weights.take(np.concatenate(bags), axis=0), begins, axis=0) + self._bias
-        if self._trees is not None:
-            scores[:, 0] += self._trees(bags)
         return scores
 
 

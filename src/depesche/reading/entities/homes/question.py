@@ -10,7 +10,7 @@ import numpy as np
 from depesche.reading.draft import Actor, Mention
 from depesche.reading.entities.homes.states import Note, States
 from depesche.reading.entities.registry import Profile
-from depesche.reading.learned.hashing import Features, all_hashed
+from depesche.reading.learned.scorer import Features, all_hashed
 
 SALIENT = 6  # states of the article that are asked about, besides those named near the actor
 NEAR = 1  # sentences

@@ -15,8 +15,7 @@ from depesche.reading.events.scoring.candidate import Candidate
 from depesche.reading.events.scoring.parties import Asked, Chosen, code, parties
 from depesche.reading.events.scoring.surroundings import Surroundings
 from depesche.reading.events.scoring.triggers import trigger_features
-from depesche.reading.learned.hashing import all_hashed
-from depesche.reading.learned.scorer import Loading, Scorer, softmax
+from depesche.reading.learned.scorer import Loading, Scorer, all_hashed, softmax
 from depesche.record import Span
 
 TYPES: Final = ("none", *EVENT_TYPES)

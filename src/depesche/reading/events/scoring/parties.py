@@ -15,8 +15,7 @@ from depesche.reading.events.scoring.gather import parties_for
 from depesche.reading.events.scoring.kindred import Kindred
 from depesche.reading.events.scoring.partners import Beside, own_features
 from depesche.reading.events.scoring.surroundings import Surroundings
-from depesche.reading.learned.hashing import Features, Floats, all_hashed
-from depesche.reading.learned.scorer import Loading, Scorer, sigmoid
+from depesche.reading.learned.scorer import Features, Floats, Loading, Scorer, all_hashed, sigmoid
 from depesche.reading.sides import acts
 
 COMPANION: Final = 0.5
