@@ -57,3 +57,11 @@ def test_compounds_of_saying_name_who_says() -> None:
 def test_a_clause_before_the_colon_is_a_statement_of_its_own() -> None:
     text = "The minister swore that he had not been there: “Why would I lie?”"
     assert [content for _, _, content in said("en", text)] == [["that he had not been there"], ["Why would I lie?"]]
+
+
+def test_whoever_was_taken_for_a_speaker_inside_what_another_says_is_nobody() -> None:
+    text = "Die Abordnungen sprachen am Montag. Das Treffen signalisiere einen Wandel in der Region, sagte der Forscher Arne Vold."
+    draft = draft_reader("de")(text)
+    assert [a.name for s in draft.said for a in s.source] == ["Arne Vold"]
+    assert not [a.name for a in draft.actors if "Treffen" in a.name]
+    assert not [m for m in draft.mentions.values() if "Treffen" in m.actor.name]

@@ -32,5 +32,6 @@ class StatementReader:
         unfold(article)
         Uncued(article).read()
         finish(article)
+        article.parties.forget(article.said)
         speak_of_themselves(article)
         draft.said.extend(sorted(article.said, key=lambda s: (s.content[0], s.content[-1])))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from depesche.reading.draft import Actor, Draft, Mention, Said
 from depesche.reading.entities.roles import role_lexicon
 from depesche.reading.statements.cues import compounded, noun_frames
@@ -35,6 +37,7 @@ class Parties:
         self.speech = speech
         self._things = tuple(sorted(speech.words.get("thing", ())))
         self._persons = tuple(sorted(speech.words.get("person", ())))
+        self._made: list[Actor] = []
 
     def resolve(self, head: Word, make: bool = True) -> tuple[list[Actor], list[Span]]:
         """The actors a phrase names and the span of each phrase.
@@ -122,7 +125,20 @@ class Parties:
         actor.mentions.append(mention)
         self.draft.actors.append(actor)
         self.draft.mentions.setdefault(head.i, mention)
+        self._made.append(actor)
         return actor
+
+    def forget(self, kept: Sequence[Said]) -> None:
+        """Take back who was made for a statement that is not kept: what is no source there is often nobody at all.
+
+        Args:
+            kept: the statements of the article.
+        """
+        speaking = {id(actor) for said in kept for actor in (*said.source, *said.via, *said.recipient)}
+        gone = {id(actor) for actor in self._made if id(actor) not in speaking}
+        self.draft.actors[:] = [actor for actor in self.draft.actors if id(actor) not in gone]
+        for at in [at for at, mention in self.draft.mentions.items() if id(mention.actor) in gone]:
+            del self.draft.mentions[at]
 
     def within(self, word: Word) -> list[Actor]:
         """Whoever a compound of saying names with its first part: *Polizeiangaben*; the one known by that noun, or a new one."""
