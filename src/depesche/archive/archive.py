@@ -19,7 +19,7 @@ from depesche.archive.arrival import UNKNOWN_CODER, Arrival, Outcome, check
 from depesche.archive.asking import Kind, Query, Sort, find, parse, table_of
 from depesche.archive.asking.beginning import SIZES, Sizes
 from depesche.archive.asking.parties import KNOWN
-from depesche.archive.bulk import pieces, uncollected
+from depesche.archive.bulk import pieces
 from depesche.archive.care import drop_orphans, merge_full_text, summary, tidy
 from depesche.archive.checking import faults
 from depesche.archive.engine import States, connect, location, plain_error, writing
@@ -31,6 +31,7 @@ from depesche.archive.transfer import lines as exported
 from depesche.archive.transfer import read_line
 from depesche.archive.writer import Standing, Writer, standings
 from depesche.errors import ArchiveError
+from depesche.memory import uncollected
 from depesche.record import Coder, Record
 
 if TYPE_CHECKING:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import cache
 from itertools import chain
 from typing import Any, Final, cast
@@ -47,18 +45,6 @@ def as_tuples(found: Result[Any]) -> list[tuple[Any, ...]]:
     cursor: Any = cast("CursorResult[Any]", found).cursor
     rows: list[tuple[Any, ...]] = cursor.fetchall()
     return rows
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Without looking for reference cycles: among the many small rows made at once there are none, and looking costs a sixth."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def next_number(connection: Connection, table: Table) -> int:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import spacy
@@ -14,23 +12,12 @@ from spacy.util import registry
 from thinc.api import NumpyOps
 
 from depesche.errors import LanguageError
+from depesche.memory import uncollected
 
 MODELS = Path(__file__).parent / "models"
 _STORED_TOKENIZER = "depesche_stored_tokenizer"
 _OF_WORDS = {"part of speech": "token.pos", "lemma": "token.lemma"}
 _UD_LABELS = frozenset({"nsubj", "obj", "obl", "case", "advcl"})
-
-
-@contextmanager
-def keeping_all() -> Iterator[None]:
-    """Pause the search for unreachable objects: all that is loaded meanwhile is kept, and looking it through takes long."""
-    searching = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if searching:
-            gc.enable()
 
 
 def available() -> list[str]:
@@ -50,7 +37,7 @@ def load_pipeline(name: str) -> Language:
             its words get no part of speech or lemma; the message says what to do.
     """
     if name in available():
-        with keeping_all():
+        with uncollected():
             return on_blas(spacy.load(MODELS / name, config={"nlp.tokenizer.@tokenizers": _STORED_TOKENIZER}))
     nlp = _load_other(name)
     _check_labels(nlp, name)

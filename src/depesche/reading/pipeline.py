@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from depesche.article import article_of, guess_title
 from depesche.given import Given
-from depesche.language.pipelines import keeping_all
+from depesche.memory import uncollected
 from depesche.reading.certainty import CertaintyReader
 from depesche.reading.confidence import ConfidenceReader
 from depesche.reading.draft import Draft
@@ -117,7 +117,7 @@ Doc.set_extension("events", getter=_events, force=True)
 
 def add_components(nlp: Language) -> Language:
     """Add all readers to a pipeline with UD labels, in reading order."""
-    with keeping_all():
+    with uncollected():
         for name in COMPONENTS:
             if name not in nlp.pipe_names:
                 nlp.add_pipe(name, last=True)

@@ -12,9 +12,10 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, select
 
 from depesche.archive import schema
 from depesche.archive.asking import Parties, embargoed
-from depesche.archive.bulk import as_tuples, uncollected
+from depesche.archive.bulk import as_tuples
 from depesche.archive.rows import BACKGROUND
 from depesche.codes import CERTAINTIES, EVENT_TYPES, STANDINGS, WEIGHTS
+from depesche.memory import uncollected
 from depesche.relations.sides import between
 from depesche.relations.windows import Window
 
