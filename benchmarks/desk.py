@@ -1,7 +1,7 @@
 """A desk under load: how long its pages take while several clients look at them and a writer adds articles.
 
     python benchmarks/archive.py --articles 100000 --archive million.db
-    python benchmarks/desk.py million.db [--clients 8] [--seconds 120] [--processes 1]
+    python -m benchmarks.desk million.db [--clients 8] [--seconds 120] [--processes 1]
 
 It starts ``depesche serve``. Each client asks for every page in turn, with parties drawn as the generator draws them, so
 that frequent ones come again; meanwhile another process adds articles to the archive, as a watcher does. Afterwards one

@@ -1,7 +1,7 @@
 """Series over an archive of a million events: how fast ten years of a pair are counted.
 
     python benchmarks/archive.py --articles 100000 --archive million.db
-    python benchmarks/relations.py million.db [--pairs 200]
+    python -m benchmarks.relations million.db [--pairs 200]
 
 Pairs are drawn as the generator draws parties, so that frequent ones are asked more often; each is asked in one of six
 ways. CPU time is what an idle machine would take by the clock; on PostgreSQL it is that of the client alone.

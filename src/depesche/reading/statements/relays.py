@@ -73,8 +73,8 @@ def _behind(article: Statements, word: Word, roles: tuple[str, ...], apart: bool
     if head is None or not is_name(head):
         return [], []
     for frame in noun_frames(article.speech, head):
-        giving = [r for r in frame.source if article.speech.verb_second or r == "prep:from"]
-        giver = next((g for r in giving if (g := article.roles.fill(head, r)) is not None), None)
+        giving = article.speech.words.get("giver", frame.source)
+        giver = next((g for r in frame.source if r in giving and (g := article.roles.fill(head, r)) is not None), None)
         if giver is not None and (found := article.parties.resolve(giver, make=False))[0]:
             return found
     return article.parties.resolve(head)
@@ -133,5 +133,5 @@ def _after_document(article: Statements, low: int) -> bool:
         index -= 1
     here = nominal_near(article.layout, index + 1, -1)
     return here is not None and (
-        bool(noun_frames(article.speech, here)) or here.lower.endswith(tuple(article.speech.words.get("document-noun", ("\n",))))
+        bool(noun_frames(article.speech, here)) or here.lower.endswith(tuple(article.speech.words.get("document-noun", ())))
     )

@@ -37,6 +37,8 @@ class Parties:
         self.speech = speech
         self._things = tuple(sorted(speech.words.get("thing", ())))
         self._persons = tuple(sorted(speech.words.get("person", ())))
+        self._masculine = tuple(sorted(speech.words.get("masculine", ())))
+        self._documents = tuple(sorted(speech.words.get("document-noun", ())))
         self._made: list[Actor] = []
 
     def resolve(self, head: Word, make: bool = True) -> tuple[list[Actor], list[Span]]:
@@ -165,7 +167,7 @@ class Parties:
             return not (acronym or head.ent.endswith("ORG") or (article and not self.speech.verb_second))
         if noun_frames(self.speech, head):
             return False
-        masculine = head.morph.get("Gender") == "Masc" and head.lower.endswith("e")  # *der Abgesetzte*, *ein Zeuge*
+        masculine = head.morph.get("Gender") == "Masc" and head.lower.endswith(self._masculine)
         return masculine or head.lower.endswith(self._persons)
 
     def _home(self, word: Word) -> str | None:
@@ -176,9 +178,9 @@ class Parties:
         countries = {a.country for a in self.draft.actors if a.country is not None and "JRN" not in a.sectors}
         if len(countries) == 1:
             return countries.pop()
-        sentence, document = word.sentence, tuple(sorted(self.speech.words.get("document-noun", ())))
-        if document and word.lower.endswith(document):
+        if word.lower.endswith(self._documents):
             return None
+        sentence = word.sentence
         named = word.pos == "PROPN" and not word.all("det")  # where somebody with a name speaks says little of whose he is
         here = {p.country for p in self.draft.locations if sentence.start <= p.start < sentence.end and p.country and not named}
         if not here and self._personal(word):
