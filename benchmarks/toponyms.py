@@ -19,6 +19,7 @@ from typing import Any, Final, TypeAlias
 from depesche.article import article_of
 from depesche.knowledge import Knowledge
 from depesche.knowledge.places import Gazetteer, Place, PlaceMatch
+from depesche.knowledge.towns import Towns
 from depesche.reader import load
 from depesche.reading.pipeline import DRAFT, with_article
 from depesche.reading.places.choice import Choice, kilometres
@@ -26,6 +27,7 @@ from depesche.reading.places.choice import Choice, kilometres
 Figures: TypeAlias = dict[str, float]
 
 _NEAR: Final = 161.0
+_VAST: Final = ("CONT", "OCN", "RGN")  # where two points within the same may lie far apart
 _OF_STATES: Final = ("name", "alias", "acronym", "adjective", "inhabitant")
 
 
@@ -33,11 +35,12 @@ class Namer:
     """Finds what a given name can mean."""
 
     def __init__(self) -> None:
-        self.gazetteer, self._knowledge = Gazetteer.load("en"), Knowledge.load("en")
+        self.gazetteer, self.towns, self._knowledge = Gazetteer.load("en"), Towns.load(), Knowledge.load("en")
 
     def __call__(self, toponym: dict[str, Any], shift: int) -> PlaceMatch | None:
         """The places of a toponym's name, at its place in the text; null where none is known."""
-        places = self.gazetteer.candidates(toponym["phrase"]) or self._state(toponym["phrase"])
+        name = toponym["phrase"]
+        places = self.gazetteer.candidates(name) or self._state(name) or self.towns.named(name)
         return PlaceMatch(toponym["start"] + shift, toponym["end"] + shift, places, False) if places else None
 
     def _state(self, phrase: str) -> tuple[Place, ...]:
@@ -63,7 +66,8 @@ def measure(source: Path) -> tuple[int, Figures]:
         given = [(toponym, namer(toponym, shift)) for toponym in row["toponyms"] if toponym.get("geonameid")]
         named = {match.start: match for match in namer.gazetteer.find(article.text)}
         named |= {match.start: match for _, match in given if match}
-        choice = Choice(nlp(with_article(nlp, article)).user_data[DRAFT], [named[start] for start in sorted(named)])
+        draft = nlp(with_article(nlp, article)).user_data[DRAFT]
+        choice = Choice(draft, [named[start] for start in sorted(named)], namer.towns.named)
         found += len(given)
         for toponym, match in given:
             if match:
@@ -82,10 +86,13 @@ def _point(toponym: dict[str, Any]) -> Place:
 def _same(place: Place, toponym: dict[str, Any], gazetteer: Gazetteer) -> bool:
     if place.geonames is not None:
         return place.geonames == int(toponym["geonameid"])
+    kind = toponym.get("fcode") or ""
+    states = [p.country for p in gazetteer.candidates(toponym.get("country") or "") if p.kind == "country"]
     if place.kind == "country":
-        states = [p for p in gazetteer.candidates(toponym.get("country") or "") if p.kind == "country"]
-        return (toponym.get("fcode") or "").startswith("PCL") and any(p.country == place.country for p in states)
-    return place.name in (toponym["name"], toponym["phrase"]) and kilometres(place, _point(toponym)) <= 3 * _NEAR
+        return kind.startswith("PCL") and place.country in states
+    named = place.name in (toponym["name"], toponym["phrase"])
+    whole = kind in _VAST or (kind == "ADM1" and place.kind == "region" and place.country in states)
+    return named and (whole or kilometres(place, _point(toponym)) <= 3 * _NEAR)
 
 
 if __name__ == "__main__":

@@ -62,3 +62,15 @@ def test_a_name_of_several_words_is_found_whole() -> None:
 def test_a_language_without_tables_is_refused() -> None:
     with pytest.raises(KnowledgeError):
         Gazetteer.load("xx")
+
+
+def test_names_in_capitals_are_those_places() -> None:
+    assert first(ENGLISH, "BEIJING (Reuters)").country == "CHN"
+    assert first(ENGLISH, "NEW YORK, Sept 3").name == "New York City"
+    assert ENGLISH.find("MALI") == [] == ENGLISH.find("the ETA and the UNO")
+
+
+def test_abbreviated_regions_need_a_sign() -> None:
+    assert ENGLISH.find("a good Man.")[0].common
+    assert first(ENGLISH, "Lexington, Ky.").name == "Lexington"
+    assert ENGLISH.candidates("Ky.")[0].name == "Kentucky"

@@ -37,13 +37,20 @@ class Atlas:
         return sorted(hits, key=lambda hit: hit.start)
 
 
+SMALL = {
+    "Gimli": (town("Gimli", "CAN", 50.6, -97.0, 2_000), town("Gimli", "USA", 48.8, -97.6, 600)),
+    "Springfield": (town("Springfield", "USA", 40.1, -88.2, 700),),
+    "Panik": (town("Panik", "ARM", 40.6, 43.9, 3_000, common=True),),
+}
+
+
 def read(draft: Draft) -> list[Location]:
     for word in draft.tree.words:
         if word.text in NAMES:
             word.pos = "PROPN"
         elif word.lower in {"in", "im", "bei", "at"}:
             word.pos = "ADP"
-    PlaceReader(draft.tree.language, Atlas())(draft)
+    PlaceReader(draft.tree.language, Atlas(), lambda name: SMALL.get(name, ()))(draft)
     return draft.locations
 
 
@@ -141,3 +148,44 @@ def test_the_occasion_lends_its_place() -> None:
     hang(draft, "in", "Seoul", "case")
     places = read(draft)
     assert place_of(draft, find(draft, "drohte")) is places[0]
+
+
+def tagged(text: str, language: str, *names: str) -> Draft:
+    """A draft in which these words are taken for places."""
+    draft = draft_of(text, language, None)
+    for name in names:
+        find(draft, name).ent = "B-LOC"
+    return draft
+
+
+def test_a_small_town_lies_in_a_country_that_the_article_speaks_of() -> None:
+    draft = tagged("They met in Gimli.", "en", "Gimli")
+    assert read(draft) == []
+    canada = find(draft, "They")
+    draft.actors.append(Actor("Canada", "country", "CAN"))
+    draft.actors[0].mentions.append(Mention(0, 4, canada, draft.actors[0], "name"))
+    assert [(place.name, place.country) for place in read(draft)] == [("Gimli", "CAN")]
+
+
+def test_a_small_town_in_the_area_beside_it_goes_before_larger_ones_elsewhere() -> None:
+    NAMES["Manitoba"] = (Place("Manitoba", "CAN", 50.0, -97.5, None, "region", 1_000_000),)
+    try:
+        assert [p.country for p in read(tagged("They met in Gimli, Manitoba.", "en", "Gimli"))] == ["CAN", "CAN"]
+    finally:
+        del NAMES["Manitoba"]
+    places = read(draft_of("They met in Springfield, Illinois.", "en", None, "met"))
+    assert [place.name for place in places] == ["Springfield", "Illinois"]
+
+
+def test_a_small_town_that_is_called_like_a_word_is_not_seen() -> None:
+    draft = tagged("Sie liefen in Panik fort.", "de", "Panik")
+    draft.actors.append(Actor("Armenien", "country", "ARM"))
+    draft.actors[0].mentions.append(Mention(0, 3, find(draft, "Sie"), draft.actors[0], "pronoun"))
+    assert read(draft) == []
+
+
+def test_what_the_pipeline_does_not_take_for_a_place_is_no_small_town() -> None:
+    draft = draft_of("They met Gimli.", "en", None)
+    draft.actors.append(Actor("Canada", "country", "CAN"))
+    draft.actors[0].mentions.append(Mention(0, 4, find(draft, "They"), draft.actors[0], "name"))
+    assert read(draft) == []

@@ -88,12 +88,15 @@ def main() -> None:
     for language in LANGUAGES:
         count = write_rows(DATA / f"world.{language}.jsonl.gz", in_language(rows, language, common_words[language]))
         print(f"world.{language}: {count} entities")
-    names = [name for row in rows if row.kind == "person" for name in row.forms["en"]["name"]]
+    persons_named = places.person_names(name for row in rows if row.kind == "person" for name in row.forms["en"]["name"])
     for language in LANGUAGES:
         common = common_words[language]
         codes = arguments.lists / "countries_codes_de_en.csv"
-        count = places.build(language, countries, codes, common, places.person_names(names))
+        count = places.build(language, countries, codes, common, persons_named)
         print(f"places.{language}: {count} places")
+    others = [forms for row in rows if row.kind != "country" for forms in row.forms.values()]
+    called = {name for forms in others for names in forms.values() for name in names}
+    print(f"towns: {places.build_towns(set.union(persons_named, called, *common_words.values()))} names")
 
 
 if __name__ == "__main__":

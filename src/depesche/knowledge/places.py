@@ -2,7 +2,7 @@
 
 Cities are those of GeoNames (CC BY 4.0) with 15,000 inhabitants or more (5,000 in countries at war), with German names added
 by hand and by Duden's transcription of Cyrillic; regions, straits, bases and other features are written by hand
-(``data/places.toml``).
+(``data/places.toml``, ``data/provinces.toml``). Smaller towns are in ``towns``.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from depesche.errors import KnowledgeError
 from depesche.knowledge.forms import inflection
 
 _SHORT = 3  # letters to which a name takes no ending: "Nils" is not the Nile's
+_ACRONYM = 4  # letters at most of a word in capitals that is none but an acronym
 _WELL_KNOWN = 100_000  # inhabitants of a place whose name takes an ending: "Davies" does not belong to Davie, Florida
 _TEXTS = 2  # whose names are kept: entities and places are read one after the other
 _WORD = re.compile(r"[^\W_]+")
@@ -96,10 +97,11 @@ class Gazetteer:
         return _load(language)
 
     def candidates(self, name: str) -> tuple[Place, ...]:
-        """The places of exactly this name, the most prominent first."""
+        """The places of exactly this name, or of this name in capitals (``BEIJING``), the most prominent first."""
         if name not in self._known:
-            rows = (self._first[name], *self._namesakes.get(name, ())) if name in self._first else ()
-            self._known[name] = tuple(self._place(name, row) for row in rows)
+            form = name if name in self._first else _from_capitals(name)
+            rows = (self._first[form], *self._namesakes.get(form, ())) if form in self._first else ()
+            self._known[name] = tuple(self._place(form, row) for row in rows)
         return self._known[name]
 
     def _place(self, form: str, row: int) -> Place:
@@ -122,7 +124,7 @@ class Gazetteer:
         first, longer, endings = self._first, self._longer, self._endings
         for word in _WORD.finditer(text):
             form = word[0]
-            if form not in first and form not in longer and not form.endswith(endings):
+            if form not in first and form not in longer and not form.endswith(endings) and not form.isupper():
                 continue
             start = word.start()
             if start < last or (start and text[start - 1] == "-"):
@@ -134,14 +136,15 @@ class Gazetteer:
         return tuple(found)
 
     def _at(self, text: str, start: int, end: int, word: str) -> PlaceMatch | None:
-        for form in self._longer.get(word, ()):
-            if text.startswith(form, start):
+        capitals = word.isupper()
+        for form in self._longer.get(word.title() if capitals else word, ()):
+            if text.startswith(form.upper() if capitals else form, start):
                 stop = self._stop(text, start + len(form))
                 if stop:
                     return self._match(start, stop, form)
         if end < len(text) and text[end] == "-":
             return None
-        if word in self._first:
+        if word in self._first or _from_capitals(word) in self._first:
             return self._match(start, end, word)
         for ending in self._endings:
             root = word.removesuffix(ending)
@@ -161,6 +164,11 @@ class Gazetteer:
     def _match(self, start: int, end: int, form: str) -> PlaceMatch:
         candidates = self.candidates(form)
         return PlaceMatch(start, end, candidates, candidates[0].common)
+
+
+def _from_capitals(name: str) -> str:
+    """A name in capitals as it is written elsewhere; others, and those as short as an acronym, as they are."""
+    return name.title() if len(name) > _ACRONYM and name.isupper() else name
 
 
 @lru_cache(maxsize=4)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from math import asin, cos, log10, radians, sin, sqrt
 
 from depesche.knowledge.places import Place, PlaceMatch
@@ -36,9 +37,11 @@ class Choice:
     Args:
         draft: the article with its actors.
         named: every place name of the article.
+        towns: the small places of a name; asked where none of the others lies in the area beside the name.
     """
 
-    def __init__(self, draft: Draft, named: list[PlaceMatch]) -> None:
+    def __init__(self, draft: Draft, named: list[PlaceMatch], towns: Callable[[str], tuple[Place, ...]] = lambda _: ()) -> None:
+        self._towns = towns
         self._text = draft.tree.text
         self._named = named
         self._starts = {n.start: n for n in named}
@@ -46,7 +49,7 @@ class Choice:
         self._regions = self._named_regions()
         self._areas: dict[str, list[Place]] = {}
         for naming in named:
-            if len(naming.candidates) > 1 and (beside := self._beside(naming)):
+            if beside := self._beside(naming):
                 self._areas.setdefault(self._form(naming), []).extend(beside)
         self._chosen: dict[str, Place] = {}
 
@@ -54,8 +57,9 @@ class Choice:
         """The place meant."""
         form = self._form(naming)
         if form not in self._chosen:
-            places = naming.candidates
-            areas = self._areas.get(form, [])
+            places, areas = naming.candidates, self._areas.get(form, [])
+            if areas and not any(self._belongs(place, area) for place in places for area in areas):
+                places = (*places, *self._towns(form))
             scored = (
                 [(self._score(place, areas), -index) for index, place in enumerate(places)]
                 if len(places) > 1
@@ -64,8 +68,20 @@ class Choice:
             self._chosen[form] = places[-max(scored)[1]]
         return self._chosen[form]
 
+    def small(self, naming: PlaceMatch) -> Place | None:
+        """The small town meant, which lies in the area beside its name or in a country that the article speaks of; else null."""
+        areas = self._beside(naming)
+        likely = [
+            town
+            for town in naming.candidates
+            if any(self._belongs(town, area) for area in areas) or self._countries.get(town.country or "")
+        ]
+        return max(likely, key=lambda town: self._score(town, areas), default=None)
+
     def _form(self, naming: PlaceMatch) -> str:
-        return self._text[naming.start : naming.end]
+        """The name as it stands, those in capitals as others: a dateline names the place that the text goes on about."""
+        form = self._text[naming.start : naming.end]
+        return form.title() if form.isupper() else form
 
     def _score(self, place: Place, areas: list[Place]) -> float:
         score = _WEIGHT_KIND.get(place.kind, 0.0) + log10(place.population + 10)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from depesche.knowledge.places import Gazetteer, PlaceMatch
+from depesche.knowledge.forms import inflection
+from depesche.knowledge.places import Gazetteer, Place, PlaceMatch
+from depesche.knowledge.towns import Towns
 from depesche.reading.draft import Draft, Location
 from depesche.reading.places.choice import Choice
 from depesche.reading.places.vocabulary import vocabulary
-from depesche.reading.tree import Word, head_of
+from depesche.reading.tree import Tree, Word, head_of
 
 _LARGE = 100_000  # inhabitants from which a bare name is taken for the place without further evidence
 
@@ -39,12 +42,15 @@ class Named:
 class PlaceReader:
     """Reads place names that are locations into the draft; a state or capital that acts is none."""
 
-    def __init__(self, language: str, places: Finder | None = None) -> None:
+    def __init__(
+        self, language: str, places: Finder | None = None, towns: Callable[[str], tuple[Place, ...]] | None = None
+    ) -> None:
         """Load words and places.
 
         Args:
             language: ISO 639-1 code with a ``places.toml`` in the lexicon.
             places: other places than the shipped ones.
+            towns: other small towns of a name than the shipped ones.
 
         Raises:
             LexiconError: the language has no such table.
@@ -52,16 +58,20 @@ class PlaceReader:
         """
         self._vocabulary = vocabulary(language)
         self._places = places if places is not None else Gazetteer.load(language)
+        self._endings = tuple(inflection(language)["genitive"])
+        self._towns = towns or _towns
 
     def __call__(self, draft: Draft) -> None:
         """Fill ``draft.locations`` in the order of the text."""
         named = self._named(draft)
-        choice = Choice(draft, [n.naming for n in named])
+        choice = Choice(draft, [n.naming for n in named], self._towns)
+        meant = [(item, choice.of(item.naming)) for item in named]
+        meant += [(item, town) for item in self._small(draft.tree) if (town := choice.small(item.naming))]
         taken = _actors(draft)
-        for item in named:
+        for item, place in sorted(meant, key=lambda pair: pair[0].naming.start):
             if self._acts(item, taken):
                 continue
-            at, place = item.naming, choice.of(item.naming)
+            at = item.naming
             draft.locations.append(
                 Location(at.start, at.end, place.name, place.country, place.lat, place.lon, place.geonames, item.head)
             )
@@ -80,9 +90,22 @@ class PlaceReader:
                 persons.add(form)
                 continue
             head = head_of(words)
-            if self._is_place(form, words, head, naming):
+            if self._is_place(form, words, head, naming) or (found and _explains(naming, found[-1], tree.text)):
                 found.append(Named(naming, tuple(words), head))
         return [n for n in found if n.words[0].ent or self._preposition(n.words[0]) or n.words[0].text not in persons]
+
+    def _small(self, tree: Tree) -> Iterator[Named]:
+        """What the pipeline takes for places, the gazetteer does not name, and small towns are called."""
+        known = {word.i for match in self._places.find(tree.text) for word in tree.between(match.start, match.end)}
+        for words in _tagged(tree):
+            start, end = words[0].start, words[-1].end
+            name = tree.text[start:end]
+            if not known.isdisjoint(word.i for word in words) or name in self._vocabulary.never:
+                continue
+            stems = (name.removesuffix(ending) for ending in ("", *self._endings) if name.endswith(ending))
+            towns = next(filter(None, map(self._towns, stems)), ())
+            if towns and not towns[0].common:
+                yield Named(PlaceMatch(start, end, towns, False), tuple(words), head_of(words))
 
     def _is_place(self, form: str, words: list[Word], head: Word, naming: PlaceMatch) -> bool:
         """Whether the words name a place at all, and not a person, a body or a common noun."""
@@ -129,6 +152,30 @@ class PlaceReader:
 def _actors(draft: Draft) -> list[tuple[int, int, Word, str]]:
     mentions = [(m.start, m.end, m.head, m.form) for m in draft.mentions.values()]
     return sorted(mentions, key=lambda m: m[:2])
+
+
+def _towns(name: str) -> tuple[Place, ...]:
+    """The shipped small towns of a name, which are loaded once somebody asks."""
+    return Towns.load().named(name)
+
+
+def _tagged(tree: Tree) -> Iterator[list[Word]]:
+    """The stretches of words that the pipeline takes for a place."""
+    words: list[Word] = []
+    for word in tree.words:
+        if words and word.ent != "I-LOC":
+            yield words
+            words = []
+        if word.ent == "B-LOC" or (words and word.ent == "I-LOC"):
+            words.append(word)
+    if words:
+        yield words
+
+
+def _explains(naming: PlaceMatch, before: Named, text: str) -> bool:
+    """Whether it is a state or region that stands beside a place, and tells where that lies ("Gimli, Man.")."""
+    area = naming.candidates[0].kind in ("country", "region")
+    return area and text[before.naming.end : naming.start] in (", ", " (")
 
 
 def _runs_on(words: list[Word]) -> bool:

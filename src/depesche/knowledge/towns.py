@@ -1,0 +1,56 @@
+"""Towns and villages too small for the gazetteer, looked up where a text is sure to name a place.
+
+Those of GeoNames (CC BY 4.0) with 500 inhabitants or more, as far as the gazetteer does not have them, with all Latin spellings in
+countries at war and Duden's transcription of Cyrillic. Every other one of them is called like a person or a thing, so nothing
+searches a text for them.
+"""
+
+from __future__ import annotations
+
+import gzip
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from depesche.errors import KnowledgeError
+from depesche.knowledge.places import Place
+
+
+class Towns:
+    """Towns by name.
+
+    Args:
+        lines: one name of a town a line, in the order of their characters, tab-separated: name, country, latitude, longitude,
+            GeoNames id, inhabitants, and a sign where the name is that of persons or a common word as well.
+    """
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = list(lines)
+
+    @classmethod
+    def load(cls) -> Towns:
+        """The shipped ones, of all languages. Raises ``KnowledgeError`` where they cannot be read."""
+        return _load()
+
+    def named(self, name: str) -> tuple[Place, ...]:
+        """The towns of exactly this name, the largest first."""
+        found, at, start = [], bisect_left(self._lines, f"{name}\t"), f"{name}\t"
+        while at < len(self._lines) and self._lines[at].startswith(start):
+            found.append(_place(self._lines[at]))
+            at += 1
+        return tuple(sorted(found, key=lambda one: -one.population))
+
+
+def _place(line: str) -> Place:
+    name, country, lat, lon, number, inhabitants, common = line.split("\t")
+    return Place(name, country, float(lat), float(lon), int(number), "city", int(inhabitants), None, bool(common))
+
+
+@cache
+def _load() -> Towns:
+    path = files(__package__) / "data" / "towns.tsv.gz"
+    try:
+        return Towns(gzip.decompress(path.read_bytes()).decode("utf-8").splitlines())
+    except OSError as error:
+        raise KnowledgeError(f"{path}: cannot be read ({error}). Install Depesche again.") from error
