@@ -17,7 +17,7 @@ from pathlib import Path
 from corpus.floor import HERE
 from depesche import __version__
 
-PARTS = ("dispatches", "reports/train", "reports/dev", "reports/test", "reports/twice")
+PARTS = ("dispatches", "reports/train", "reports/dev", "reports/test", "reports/newspaper", "reports/twice")
 PAPERS = ("README.md", "DATASTATEMENT.md")
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from depesche.reading.draft import Actor
 
 ACTING = frozenset(("IGO", "NGO", "REB", "UAF", "PRM", "PTY", "LAB", "MNC"))  # sectors that act without a country
 OFFICIAL = frozenset(("GOV", "MIL", "LEG", "OPP", "COP"))
 GROUNDED = frozenset(("REB", "OPP", "CVL", "LAB", "PRM", "UAF", "CRM", "REF", "SOC"))  # not the state's own
 MEDIA = "JRN"
+PUBLIC = OFFICIAL | {"JUD", "SPY", "PTY", "REB", "UAF", "IGO"}  # who acts in public affairs
 OPPOSED = frozenset(("REB", "UAF", "OPP", "PTY", "LAB", "PRM", "CRM"))  # who stands against a state from inside it
 
 
@@ -34,3 +37,13 @@ def side(actor: Actor) -> str:
     if actor.country is None or (actor.kind in ("group", "organisation") and GROUNDED.intersection(actor.sectors)):
         return actor.name
     return actor.country
+
+
+def public_life(actors: Collection[Actor]) -> int:
+    """How much an article is about public affairs, from 0 to 4: by the share of states, offices and the like.
+
+    Args:
+        actors: of its mentions, each as often as it is mentioned.
+    """
+    public = sum(actor.kind == "country" or not PUBLIC.isdisjoint(actor.sectors) for actor in actors)
+    return 4 * public // len(actors) if actors else 0

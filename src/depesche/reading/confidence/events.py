@@ -13,15 +13,17 @@ LENGTHS: Final = (10, 20, 30, 40)
 """Words of a sentence."""
 ANSWERS: Final = (3, 5, 8)
 """Different parties to choose from."""
+PUBLIC: Final = (1, 2, 3, 4)
 MANY: Final = 3
 
 
-def event_signs(done: Done, draft: Draft) -> Iterator[str]:
+def event_signs(done: Done, draft: Draft, public: int) -> Iterator[str]:
     """The signs of one event.
 
     Args:
         done: finished, with its certainty and who tells it.
         draft: the article.
+        public: how much it is about public affairs (``public_life``).
     """
     sentence = done.trigger.sentence
     yield from (f"type={done.type}", f"word={done.trigger.pos}", f"language={draft.tree.language}")
@@ -37,6 +39,7 @@ def event_signs(done: Done, draft: Draft) -> Iterator[str]:
     yield f"certainty={done.certainty}"
     yield from (f"auxiliary={name}" for name in done.auxiliary)
     yield f"again={_again(done, draft)}"
+    yield from above("public", public, PUBLIC)
 
 
 def _weighed(done: Done) -> Iterator[str]:
@@ -61,6 +64,7 @@ def _parties(role: str, actors: Sequence[Actor], here: bool) -> Iterator[str]:
         return
     yield f"{role}-here={here}"
     yield from (f"{role}-kind={kind}" for kind in {a.kind for a in actors})
+    yield from (f"{role}-sector={sector}" for sector in {a.sectors[0] if a.sectors else "none" for a in actors})
     yield f"{role}-named={all(a.named for a in actors)}"
     if any(a.country is None for a in actors):
         yield f"{role}-stateless"

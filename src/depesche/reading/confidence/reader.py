@@ -9,6 +9,7 @@ from depesche.reading.confidence.events import event_signs
 from depesche.reading.confidence.model import Model
 from depesche.reading.confidence.statements import statement_signs
 from depesche.reading.draft import Done, Draft, Said
+from depesche.reading.sides import public_life
 from depesche.reading.write import in_order
 
 Signs = Iterator[str]
@@ -21,8 +22,9 @@ reached (Lipton et al. 2014); this lies a little below, because a dyad counts fo
 def signs_of(draft: Draft) -> tuple[list[tuple[Said, Signs]], list[tuple[Done, Signs]]]:
     """The statements and events of a finished draft in the order of the record, each with its signs."""
     said, done = in_order(draft)
+    public = public_life([mention.actor for mention in draft.mentions.values()])
     pairs = zip(said, [None, *said], strict=False)
-    return [(s, statement_signs(s, before, draft)) for s, before in pairs], [(d, event_signs(d, draft)) for d in done]
+    return [(s, statement_signs(s, before, draft)) for s, before in pairs], [(d, event_signs(d, draft, public)) for d in done]
 
 
 class ConfidenceReader:

@@ -7,6 +7,7 @@ from depesche.reading.statements.article import Statements
 from depesche.reading.statements.attributed import Attributed
 from depesche.reading.statements.chains import finish, speak_of_themselves, unfold
 from depesche.reading.statements.frames import load_speech
+from depesche.reading.statements.interviews import Interviews
 from depesche.reading.statements.spoken import Spoken
 from depesche.reading.statements.uncued import Uncued
 
@@ -30,6 +31,7 @@ class StatementReader:
         Spoken(article).read()
         Attributed(article).read()
         unfold(article)
+        Interviews(article).read()
         Uncued(article).read()
         finish(article)
         article.parties.forget(article.said)

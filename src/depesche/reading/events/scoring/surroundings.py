@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from depesche.reading.draft import Actor, Done, Draft, Mention, Said
 from depesche.reading.events.scoring.candidate import Candidate
-from depesche.reading.sides import acts, side
+from depesche.reading.sides import acts, public_life, side
 from depesche.reading.tree import Word
 
 LONGEST_PATH = 4
@@ -65,6 +65,7 @@ class Surroundings:
         for mention in self.mentions:
             if acts(mention.actor) and self.rank[self.side(mention.actor)] < SALIENT:
                 self.salient.setdefault(self.side(mention.actor), mention.actor)
+        self.public = public_life([mention.actor for mention in self.mentions])
         self.cues = {s.cue.i: s for s in draft.said if s.cue is not None}
         self._statements: dict[int, Said | None] = {}
         self._here: dict[int, dict[str, Actor]] = {}

@@ -107,6 +107,8 @@ def _place(candidate: Candidate, around: Surroundings, best: str) -> Iterator[st
     yield f"title={sentence.title}|heading={sentence.heading}|{best}"
     if sentence.words[-1].text == "?":
         yield f"question|{best}"
+    yield f"public={around.public}"
+    yield f"public={around.public}|{best}"
 
 
 def _neighbours(word: Word, around: Surroundings, language: str, best: str) -> Iterator[str]:

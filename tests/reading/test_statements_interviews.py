@@ -1,0 +1,55 @@
+"""Interviews printed as question and answer."""
+
+from __future__ import annotations
+
+from tests.reading.test_statements import said
+
+GERMAN = """Die Zoologin Marta Kilian aus Graz zählt Feldhamster.
+
+BLATT: Frau Kilian, wie viele haben Sie gefunden?
+
+Kilian: Dreizehn. Das Land hat uns die Mittel gestrichen.
+
+BLATT: Der Landesrat bestreitet das. Was sagen Sie dazu?
+
+Kilian: Er soll herkommen. Ich fordere ihn dazu auf."""
+
+ENGLISH = """Marta Kilian, a zoologist from Leeds, counts voles.
+
+Herald: How many did you find?
+
+Kilian: Thirteen. The council has cut our funds.
+
+Herald: Does that matter?
+
+Kilian: It does."""
+
+
+def answers(language: str, text: str) -> list[tuple[str, list[str]]]:
+    return [(mode, content) for mode, cue, content in said(language, text) if cue is None]
+
+
+def test_each_sentence_of_an_answer_is_said_by_who_is_asked() -> None:
+    assert answers("de", GERMAN) == [
+        ("direct", ["Dreizehn"]),
+        ("direct", ["Das Land hat uns die Mittel gestrichen"]),
+        ("direct", ["Er soll herkommen"]),
+        ("direct", ["Ich fordere ihn dazu auf"]),
+    ]
+
+
+def test_paragraphs_may_be_lost() -> None:
+    assert answers("de", GERMAN.replace("\n\n", " ")) == answers("de", GERMAN)
+
+
+def test_english_interviews_are_read_alike() -> None:
+    assert answers("en", ENGLISH) == [
+        ("direct", ["Thirteen"]),
+        ("direct", ["The council has cut our funds"]),
+        ("direct", ["It does"]),
+    ]
+
+
+def test_lists_with_colons_are_no_interviews() -> None:
+    text = "Ergebnisse.\n\nGraz: Sieg. Regen fiel.\n\nLinz: Remis.\n\nGraz: Niederlage.\n\nLinz: Sieg."
+    assert answers("de", text) == []
