@@ -10,16 +10,14 @@ from depesche.knowledge.towns import Towns
 
 def test_the_largest_town_of_a_name_comes_first() -> None:
     towns = Towns(
-        [
-            "Hayes\tJAM\t17.86\t-77.26\t3490004\t10639\tx",
-            "Vika\tNOR\t59.9\t10.7\t1\t600\t",
-            "Vika\tSWE\t60.5\t15.7\t2\t900\t",
-            "Vikan\tSWE\t60.6\t15.7\t3\t1900\t",
-        ]
+        b"Hayes\tJAM\t17.86\t-77.26\t3490004\t10639\tx\n"
+        b"Vika\tNOR\t59.9\t10.7\t1\t600\t\n"
+        b"Vika\tSWE\t60.5\t15.7\t2\t900\t\n"
+        b"Vikan\tSWE\t60.6\t15.7\t3\t1900\t\n"
     )
     assert [(town.country, town.population) for town in towns.named("Vika")] == [("SWE", 900), ("NOR", 600)]
     assert towns.named("Hayes")[0].common
-    assert towns.named("Vik") == towns.named("Vikann") == ()
+    assert towns.named("Vik") == towns.named("Vikann") == towns.named("A") == towns.named("Z") == Towns(b"").named("Vika") == ()
 
 
 @pytest.mark.parametrize(
