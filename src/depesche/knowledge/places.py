@@ -115,7 +115,10 @@ class Gazetteer:
         )
 
     def find(self, text: str) -> list[PlaceMatch]:
-        """All place names in a text: leftmost-longest, on word boundaries (a hyphen is none), case-sensitive, in text order."""
+        """All place names in a text: leftmost-longest, on word boundaries (a hyphen is none), in text order.
+
+        Case counts, but for names that are wholly in capitals.
+        """
         return list(self._found(text))
 
     def _search(self, text: str) -> tuple[PlaceMatch, ...]:

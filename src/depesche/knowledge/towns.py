@@ -1,8 +1,8 @@
 """Towns and villages too small for the gazetteer, looked up where a text is sure to name a place.
 
 Those of GeoNames (CC BY 4.0) with 500 inhabitants or more, as far as the gazetteer does not have them, with all Latin spellings in
-countries at war and Duden's transcription of Cyrillic. Every other one of them is called like a person or a thing, so nothing
-searches a text for them.
+countries at war and Duden's transcription of Cyrillic. Many are called like somebody or something, so nothing searches a text for
+them.
 """
 
 from __future__ import annotations

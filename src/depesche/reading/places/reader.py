@@ -173,7 +173,7 @@ def _tagged(tree: Tree) -> Iterator[list[Word]]:
 
 
 def _explains(naming: PlaceMatch, before: Named, text: str) -> bool:
-    """Whether it is a state or region that stands beside a place, and tells where that lies ("Gimli, Man.")."""
+    """Whether it is a state or region that stands beside a place, and tells where that lies ("Glasgow, Ky.")."""
     area = naming.candidates[0].kind in ("country", "region")
     return area and text[before.naming.end : naming.start] in (", ", " (")
 
