@@ -23,9 +23,6 @@ Answer = TypeVar("Answer")
 _AT_ONCE: Final = 0.04
 """Seconds below which an answer is made anew each time that the archive has changed; of CPU, without waiting for a turn."""
 
-_TIMES: Final = 25
-"""An answer is held as many times as long as making it took."""
-
 _MOST: Final = 1024
 _RIGHT: Final = 60.0
 """Seconds that an answer is right where nothing was written: embargoes end, and sources lag, while time goes by."""
@@ -118,5 +115,5 @@ class Held:
         state, began, busy = self._state(), time.monotonic(), time.thread_time()
         answer = make()
         took, slot.worked = time.monotonic() - began, time.thread_time() - busy
-        hold = min(took * _TIMES, self._longest) if took > _AT_ONCE else 0.0
+        hold = self._longest if took > _AT_ONCE else 0.0
         slot.answer, slot.state, slot.hold, slot.made = answer, state, hold, time.monotonic()
