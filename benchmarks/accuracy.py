@@ -188,7 +188,7 @@ class Part:
 def parts(folder: Path, reader: Reader, work: Path) -> Iterator[Part]:
     """The lines of the table."""
     data = folder / "data"
-    for half in ("dev", "test", "newspaper"):
+    for half in ("dev", "test", "newspaper", "foreign", "chains"):
         yield Part(f"corpus {half}", True, partial(corpus, half, reader))
     made = partial(hand_made, folder, reader, work)
     yield Part("gold dev (rules were developed on it)", (folder / "gold" / "gold.py").exists(), made)

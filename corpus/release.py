@@ -17,7 +17,7 @@ from pathlib import Path
 from corpus.floor import HERE
 from depesche import __version__
 
-PARTS = ("dispatches", "reports/train", "reports/dev", "reports/test", "reports/newspaper", "reports/twice")
+PARTS = ("dispatches", *(f"reports/{part}" for part in ("train", "dev", "test", "newspaper", "foreign", "chains", "twice")))
 PAPERS = ("README.md", "DATASTATEMENT.md")
 
 
