@@ -17,7 +17,7 @@ from depesche.reading.draft import Draft
 from depesche.reading.learned import Loading, Scorer
 from training.events.learn import learn
 from training.homes.examples import homes
-from training.learning import Weights, choose
+from training.learning import HOMES, Weights, choose
 from training.reports import FOLDERS, Drafts, reports
 
 FOLDS = 3
@@ -42,7 +42,7 @@ def _scorers(fold: int, known: list[dict[str, Any]], work: Path, reader: Reader)
     folder = work / f"fold-{fold}"
     if not folder.exists():
         seen = [report for n, report in enumerate(known) if n % FOLDS != fold]
-        whose = choose(homes(seen, reader))
+        whose = choose(homes(seen, reader), HOMES)
         found = learn(seen, Drafts(reader, _given({"homes": whose}))) | {"homes": whose}
         folder.mkdir(parents=True)
         for name, weights in found.items():

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from depesche.reader import Reader
 from training.homes.examples import homes
-from training.learning import choose, save
+from training.learning import HOMES, choose, save
 from training.reports import FOLDERS, reports
 
 
@@ -16,7 +16,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.homes", description=__doc__)
     parser.add_argument("--reports", type=Path, nargs="+", default=FOLDERS, help="folders of annotated reports")
     found = homes(reports(parser.parse_args().reports), Reader())
-    save("homes", choose(found))
+    save("homes", choose(found, HOMES))
     print(f"homes: {len(found.bags)} actors")
 
 

@@ -19,6 +19,7 @@ from depesche.reading.entities.registry import Profile, Registry
 from depesche.reading.entities.resolve import Resolver
 from depesche.reading.entities.roles import role_lexicon
 from depesche.reading.entities.scan import PLACES, Known, Scan, scan
+from depesche.reading.entities.setting import setting_of
 from depesche.reading.entities.vocabulary import vocabulary
 from depesche.reading.tree import Word
 
@@ -54,7 +55,7 @@ class _Run:
     def __init__(self, language: str, draft: Draft, found: Scan, places: Gazetteer) -> None:
         words = vocabulary(language)
         self._language, self._draft = language, draft
-        self._scan = found
+        self._scan, self._places = found, places
         self._registry = Registry(found.knowledge, draft.published, words.particles, words.papers)
         self._context = context_of(found, places)
         self._resolver = Resolver(
@@ -85,7 +86,8 @@ class _Run:
                 self._part(at, *self._scan.parts[at])
         met = [p for p in self._registry.profiles if p.actor.mentions]
         self._draft.actors = [p.actor for p in met]
-        states = States(self._scan, self._context)
+        setting = setting_of(self._draft.tree, self._language, self._places)
+        states = States(self._scan, self._context, setting)
         choose([question(p, states, self._language) for p in met if _open(p)])
 
     def _pronoun(self, word: Word) -> None:

@@ -13,6 +13,7 @@ from depesche.reading.entities.registry import Profile
 from depesche.reading.learned.scorer import Features, all_hashed
 
 SALIENT = 6  # states of the article that are asked about, besides those named near the actor
+SET_IN = 2  # states that the article may be set in, named or not
 NEAR = 1  # sentences
 
 
@@ -70,8 +71,8 @@ class _Asked:
         self._local, _ = states.context.best(self._sentence, local=True)
 
     def options(self) -> list[str]:
-        """The states to choose from: the rules' own, the salient ones, and those named nearby."""
-        found = dict.fromkeys(self._states.ranked[:SALIENT])
+        """The states to choose from: the rules' own, the salient ones, those the report may be set in, and those named nearby."""
+        found = dict.fromkeys((*self._states.ranked[:SALIENT], *self._states.setting.ranked[:SET_IN]))
         if self._profile.actor.country:
             found[self._profile.actor.country] = None
         for index in range(self._sentence - NEAR, self._sentence + NEAR + 1):
@@ -99,6 +100,7 @@ class _Asked:
         found.append(f"{what}|states={min(len(self._states.ranked), 5)}")
         if option is None:
             found.append(f"none|inside={bool(self._inside)}|{self._settled}")
+            found.append(f"none|setting={self._states.setting.sure()}|inside={bool(self._inside)}")
             found += (f"none|{self._language}:word={w}" for w in self._words())
         else:
             found += self._place_in_text(option, ruled)
@@ -113,6 +115,7 @@ class _Asked:
         best = f"best={option == self._best}|local={option == self._local}"
         yield from (best, f"{best}|share={self._share}", f"{best}|rank={min(rank, 3)}|states={min(len(states.ranked), 4)}")
         yield from (f"{self._language}:noun={noun}|{best}" for noun in self._nouns)
+        yield from self._set_in(option, best, inside)
         here = [n for n in states.by_sentence.get(self._sentence, ()) if n.country == option]
         stands = "+".join(sorted({f"{n.role}{'<' if n.at < self._first.head.i else '>'}" for n in here})) or "no"
         alone = self._here == {option}
@@ -126,6 +129,13 @@ class _Asked:
         yield from (f"title={first}", f"title={first}|rank={min(rank, 3)}|before={before}", f"lead={lead}|title={first}")
         touched = sum(option in states.named(m.head.sentence.index) for m in self._mentions)
         yield f"touched={min(touched, 3)}|of={min(len(self._mentions), 3)}"
+
+    def _set_in(self, option: str, best: str, inside: str) -> Iterator[str]:
+        setting = self._states.setting
+        sign = f"setting={setting.rank(option)}|{setting.sure(option)}"
+        yield from (sign, f"{sign}|of={setting.sure()}", f"{sign}|{best}", f"{sign}|inside={inside}")
+        yield f"{sign}|rank={min(self._states.rank.get(option, 9), 3)}|states={min(len(self._states.ranked), 4)}"
+        yield from (f"{self._language}:noun={noun}|setting={setting.rank(option)}" for noun in self._nouns)
 
     def _is(self, note: Note | None, option: str) -> str:
         if note is None:

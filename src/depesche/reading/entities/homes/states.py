@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from depesche.reading.entities.evidence import Context
 from depesche.reading.entities.scan import Scan
+from depesche.reading.entities.setting import Setting
 from depesche.reading.tree import Word, head_of
 
 SUBJECT, OTHER = "subject", "other"
@@ -35,10 +36,11 @@ class States:
     Args:
         scan: what the words are known to be.
         context: which state the text is about where.
+        setting: in which state it may be set.
     """
 
-    def __init__(self, scan: Scan, context: Context) -> None:
-        self.context = context
+    def __init__(self, scan: Scan, context: Context, setting: Setting) -> None:
+        self.context, self.setting = context, setting
         self.notes = sorted(_notes(scan), key=lambda n: n.at)
         self.by_sentence: dict[int, list[Note]] = {}
         for note in self.notes:
