@@ -318,3 +318,18 @@ def _cut_sentences(tree: Tree, doc: Doc, words: dict[int, Word], has_title: bool
         only.heading = (
             len(members) == 1 and not only.title and len(only.words) <= 16 and last not in {".", "!", ":", ";"}
         )
+
+
+def path(start: Word, end: Word) -> tuple[str, ...]:
+    """The relations on the way through the tree: ``^obj`` upwards, ``nsubj`` downwards."""
+    above = [start, *start.ancestors()]
+    places = {w.i: n for n, w in enumerate(above)}
+    down: list[str] = []
+    word = end
+    while word.i not in places:
+        down.append(word.dep)
+        if word.head is word:
+            return ("apart",)
+        word = word.head
+    up = [f"^{w.dep}" for w in above[: places[word.i]]]
+    return (*up, *reversed(down))

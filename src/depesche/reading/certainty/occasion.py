@@ -41,22 +41,28 @@ class Occasion:
         self.vocabulary = vocabulary
         self.clause = ClauseReader(vocabulary)
         self.times = {t.head.i for t in draft.times if t.head is not None}
+        self.how: dict[int, str] = {}
+        """By the index of an event's trigger, the rule that dated it."""
 
     def run(self) -> None:
         """Date and place every event in the draft, and mark the background."""
         events = sorted(self.draft.done, key=lambda d: d.trigger.start)
         for done in events:
             done.date = self._own_date(done)
-            self._background(done)
+            self.background(done)
         for done in events:
             done.place = self._own_place(done)
+        self._note("own", events)
         self._beside(events)
-        self._below(events)
-        self._onward(events)
-        self._share(events)
-        self._scenes(events)
-        self._lead(events)
-        self._share(events)
+        for rule in (self._below, self._onward, self._share, self._scenes, self._lead, self._share):
+            rule(events)
+            self._note(rule.__name__.strip("_"), events)
+
+    def _note(self, rule: str, events: list[Done]) -> None:
+        """Note that a rule dated what has a date since."""
+        for done in events:
+            if done.date is not None:
+                self.how.setdefault(done.trigger.i, rule)
 
     def _own_place(self, done: Done) -> Location | None:
         """Where its clause says it happened; a state that takes part is no place."""
@@ -162,7 +168,7 @@ class Occasion:
         bare = not any(c.relation in ("case", "mark") for c in time.children)
         return bare and (time.head is main or (time.head.head is main and time.head.relation == "aux"))
 
-    def _background(self, done: Done) -> None:
+    def background(self, done: Done) -> None:
         """Mark what lies more than two months back; what was planned then is past too."""
         if done.date is None or not self.draft.published:
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from depesche.codes import edtf
 from depesche.reading.certainty.attribution import Attribution, parties
+from depesche.reading.certainty.dating import Choosing, choose, questions
 from depesche.reading.certainty.effects import CERTAIN, LATER, PLAIN, UNKNOWN, Effect
 from depesche.reading.certainty.occasion import Occasion
 from depesche.reading.certainty.path import PathReader, governing
@@ -23,9 +24,11 @@ class CertaintyReader:
 
     Args:
         language: ISO 639-1 code with a ``certainty.toml``.
+        choose: chooses the dates of events; the rules' own are among the answers.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, choose: Choosing = choose) -> None:
+        self._language, self._choose = language, choose
         self.vocabulary = load_vocabulary(language)
         self.path = PathReader(self.vocabulary, language)
 
@@ -41,7 +44,17 @@ class CertaintyReader:
             attribution.settle(done, draft.done)
             if done.trigger.sentence.title:
                 self._headline(done, draft.done)
-        Occasion(draft, self.vocabulary).run()
+        self._date(draft)
+
+    def _date(self, draft: Draft) -> None:
+        """Date and place the events: the rules propose dates, the scorer chooses."""
+        occasion = Occasion(draft, self.vocabulary)
+        occasion.run()
+        before = [done.date for done in draft.done]
+        self._choose(questions(draft, occasion.clause, occasion.how, self._language))
+        for done, date in zip(draft.done, before, strict=True):
+            if done.date != date:
+                occasion.background(done)
 
     def effect(self, draft: Draft, done: Done, said: Said | None) -> Effect:
         """The certainty of an event inside the statement around its trigger (null: told by the article)."""

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from depesche.reading.draft import Actor, Done
 from depesche.reading.events.scoring.candidate import Candidate
-from depesche.reading.events.scoring.surroundings import LONGEST_PATH, Surroundings, path
+from depesche.reading.events.scoring.surroundings import LONGEST_PATH, Surroundings
 from depesche.reading.sides import acts
-from depesche.reading.tree import Word
+from depesche.reading.tree import Word, path
 
 FAR = 3
 

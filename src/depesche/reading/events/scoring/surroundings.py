@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from depesche.reading.draft import Actor, Done, Draft, Mention, Said
 from depesche.reading.events.scoring.candidate import Candidate
 from depesche.reading.sides import acts, public_life, side
-from depesche.reading.tree import Word
+from depesche.reading.tree import Word, path
 
 LONGEST_PATH = 4
 SALIENT = 3  # sides of the article that are asked about everywhere
@@ -106,18 +106,3 @@ class Surroundings:
         if len(inside) < 2:
             return inside[0] if inside else None
         return min(inside, key=lambda m: (len(path(word, m.head)), abs(m.head.i - word.i)))
-
-
-def path(start: Word, end: Word) -> tuple[str, ...]:
-    """The relations on the way through the tree: ``^obj`` upwards, ``nsubj`` downwards."""
-    above = [start, *start.ancestors()]
-    places = {w.i: n for n, w in enumerate(above)}
-    down: list[str] = []
-    word = end
-    while word.i not in places:
-        down.append(word.dep)
-        if word.head is word:
-            return ("apart",)
-        word = word.head
-    up = [f"^{w.dep}" for w in above[: places[word.i]]]
-    return (*up, *reversed(down))

@@ -1,0 +1,1 @@
+"""Training the scorer that says when an event happened."""
