@@ -92,3 +92,13 @@ def test_hostile_names_stay_text(archive: Archive) -> None:
     for path in ("/actor/PRK", "/actor/script", f"/actor/{HOSTILE.replace('/', '')}"):
         page = client(archive).get(path).text
         assert "<script>alert" not in page and "<svg onload" not in page
+
+
+@pytest.mark.parametrize("page", ["/actor/{}", "/dyad/{}/FRA", "/dyad/FRA/{}"])
+def test_a_name_with_a_slash_has_its_pages(archive: Archive, page: str) -> None:
+    page = page.format("B%C3%BCndnis%2090%2FDie%20Gr%C3%BCnen")
+    archive.add([told(1, "ACCUSE", "DEU", "FRA", names={"DEU": "Bündnis 90/Die Grünen"})])
+    visitor = client(archive)
+    for address in (page, f"{page}.json", f"{page}/chart.svg"):
+        assert visitor.get(address).status_code == 200, address
+    assert "Bündnis 90/Die Grünen" in visitor.get(page).text

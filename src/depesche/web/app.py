@@ -22,6 +22,7 @@ from depesche.web.measures import Measures
 from depesche.web.pages import ROUTERS
 from depesche.web.readers import Readers
 from depesche.web.security import closed
+from depesche.web.segments import Segments
 from depesche.web.settings import Settings
 from depesche.web.shown import Shown, as_html, as_json
 from depesche.web.vega import vega_bundle
@@ -66,6 +67,7 @@ def create_app(settings: Settings, archive: Archive | None = None) -> FastAPI:
     app.middleware("http")(watched(app.state.measures))
     app.add_middleware(Bounded, limits=settings.limits)
     app.middleware("http")(closed(settings))
+    app.add_middleware(Segments)
     app.add_exception_handler(DepescheError, _ours)
     app.add_exception_handler(AnyHTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)

@@ -20,6 +20,7 @@ from depesche.web.charting import Theme
 from depesche.web.pages.asking import Date
 from depesche.web.pages.nobody import nobody
 from depesche.web.pages.timeline import Timeline
+from depesche.web.segments import Name
 from depesche.web.shown import Shown, page
 from depesche.web.wording import wording
 
@@ -38,7 +39,7 @@ _LISTS: Final[dict[str, tuple[Kind, dict[str, str], str]]] = {
 
 
 @page(router, "/actor/{key}", held=True)
-def actor(asked: Asking, key: str, since: Date = None, before: Date = None) -> Shown:
+def actor(asked: Asking, key: Name, since: Date = None, before: Date = None) -> Shown:
     """What an actor did and said and what was done to it; without a window the newest twelve months with anything."""
     with asked.reading() as connection:
         who = parties(connection, (key,))
@@ -76,7 +77,7 @@ def actor(asked: Asking, key: str, since: Date = None, before: Date = None) -> S
 @router.get("/actor/{key}/chart.{shape}", tags=["charts"], response_class=Response)
 def chart(
     asked: Asking,
-    key: str,
+    key: Name,
     shape: Literal["svg", "json"],
     by: By = "month",
     since: Date = None,

@@ -24,6 +24,7 @@ from depesche.web.charting import OFFERS, THREATS, Theme
 from depesche.web.pages.asking import Date
 from depesche.web.pages.nobody import nobody
 from depesche.web.pages.timeline import Timeline
+from depesche.web.segments import Name
 from depesche.web.shown import Shown, page
 from depesche.web.wording import wording
 
@@ -35,7 +36,7 @@ _NEWEST: Final = 6
 _TELLERS: Final = 12
 _PERIODS: Final[tuple[By, ...]] = ("day", "week", "month", "year")
 
-Side = Annotated[str, "a state, a group, a name, a Wikidata id, or several with + between"]
+Side = Annotated[Name, "a state, a group, a name, a Wikidata id, or several with + between"]
 Teller = Annotated[
     str, Query(max_length=7, pattern="^[A-Za-z]*$", description="ISO 3166-1 alpha-3 of a source country, or article")
 ]
