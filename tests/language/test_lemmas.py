@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
-from depesche.language.lemmas import load_verbs, verb_lemma
+from depesche.language.lemmas import VerbLemmas, load_verbs, verb_lemma
 
 TABLE = load_verbs("de")
 assert TABLE is not None
@@ -61,3 +63,12 @@ def test_every_irregular_verb_leads_back_to_itself() -> None:
 
 def test_a_language_without_a_table_has_none() -> None:
     assert load_verbs("fi") is None
+
+
+@pytest.mark.parametrize(
+    ("form", "past"),
+    [("bestritt", True), ("gewann", True), ("bekanntgab", True), ("weist", False), ("lassen", False), ("sprächen", False)],
+)
+def test_the_past_of_an_irregular_verb_is_no_present(form: str, past: bool) -> None:
+    doc = Doc(Vocab(), [form], pos=["VERB"], lemmas=[form], morphs=["Mood=Ind|Tense=Pres|VerbForm=Fin"])
+    assert VerbLemmas("de")(doc)[0].morph.get("Tense") == ["Past" if past else "Pres"]

@@ -146,6 +146,22 @@ def test_which_expression_dates_an_event() -> None:
     assert nearest_time(draft, find(draft, "Kim")) is draft.times[0]
 
 
+def test_what_somebody_means_to_do_lies_ahead_of_the_day_on_which_they_say_so() -> None:
+    draft = draft_of("They threatened to leave in July", "en", THURSDAY, "threatened")
+    leave = hang(draft, "leave", "threatened", "xcomp")
+    leave.pos, leave.morph, find(draft, "threatened").lemma = "VERB", {"VerbForm": "Inf"}, "threaten"
+    hang(draft, "July", "leave", "obl")
+    ENGLISH(draft)
+    assert [t.edtf for t in draft.times] == ["2024-07"]
+
+
+def test_what_is_called_for_a_day_lies_ahead() -> None:
+    draft = draft_of("Sie rief für Freitag zum Streik auf", "de", THURSDAY, "rief")
+    hang(draft, "für", "Freitag", "case")
+    GERMAN(draft)
+    assert [t.edtf for t in draft.times] == ["2023-09-15"]
+
+
 def test_since_when_is_not_when() -> None:
     draft = draft_of("Er regiert seit 2014", "de", THURSDAY, "regiert", "present")
     hang(draft, "seit", "2014", "case")

@@ -23,9 +23,11 @@ _VERBAL = frozenset((VERB, AUX))
 
 @dataclass(slots=True)
 class VerbTable:
-    """Forms of irregular verbs, and the prefixes any verb may carry."""
+    """Forms of irregular verbs, and the prefixes any verb may carry; ``pasts`` may be among the ``others``, which are no past."""
 
     finite: dict[str, str] = field(default_factory=dict)
+    pasts: set[str] = field(default_factory=set)
+    others: set[str] = field(default_factory=set)
     participles: dict[str, str] = field(default_factory=dict)
     infinitives: set[str] = field(default_factory=set)
     separable: tuple[str, ...] = ()
@@ -40,8 +42,12 @@ class VerbTable:
         self.finite.setdefault(infinitive, infinitive)
         for ending in ("e", "st", "est", "t", "et", "en"):
             self.finite.setdefault(stem + ending, infinitive)
+        self.others.update((infinitive, *(stem + ending for ending in ("", "e", "st", "est", "t", "et", "en"))))
         for form in present.split("/"):
             self.finite[form] = infinitive
+        self.others.update(*(forms.split("/") for forms in (present, participle)))
+        self.others.update(form + ending for form in subjunctive.split("/") for ending in ("", "n"))
+        self.pasts.update(form + ending for form in past.split("/") for ending in ("", "en", "n"))
         for form in past.split("/"):
             for ending in ("", "st", "est", "t", "et", "n", "en"):
                 self.finite.setdefault(form + ending, infinitive)
@@ -77,10 +83,14 @@ def make_lemmas(nlp: Language, name: str) -> VerbLemmas:
 
 
 class VerbLemmas:
-    """Corrects the lemmas of verbs; needs part of speech, ``VerbForm`` and the trained lemma."""
+    """Corrects the lemmas of verbs, and the tense of pasts that the table knows and the tagger took for presents (*bestritt*).
+
+    Needs part of speech, ``VerbForm``, ``Tense``, ``Mood`` and the trained lemma.
+    """
 
     def __init__(self, lang: str) -> None:
         self.table = load_verbs(lang)
+        self._pasts: dict[str, bool] = {}
         self._known: dict[tuple[str, str, str], str] = {}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -101,7 +111,16 @@ class VerbLemmas:
                         self._known[key] = lemma
                 if lemma != trained:
                     token.lemma_ = lemma
+                if "Pres" in token.morph.get("Tense", []) and "Ind" in token.morph.get("Mood", []) and self._past(form, self.table):
+                    token.set_morph({**token.morph.to_dict(), "Tense": "Past"})
         return doc
+
+    def _past(self, form: str, table: VerbTable) -> bool:
+        """Whether a form can only be the past of an irregular verb."""
+        if form not in self._pasts:
+            rests = [rest for _, rest in _splits(form, table)]
+            self._pasts[form] = any(r in table.pasts for r in rests) and not any(r in table.others for r in rests)
+        return self._pasts[form]
 
 
 def verb_lemma(form: str, shape: str, trained: str, table: VerbTable) -> str:

@@ -23,8 +23,11 @@ def direction(word: Word, rules: Rules) -> int:
     """-1 for the past, 1 for the future, 0 where there is no verb.
 
     Perfect and past tenses look back, future auxiliaries and modals of plan with an infinitive ahead; a plain present speaks of
-    what is to come when it has a date ("Am Freitag trifft er …").
+    what is to come when it has a date ("Am Freitag trifft er …"). So does the infinitive of an intention ("threatened to leave in
+    July"), and whatever is *for* a day ("called a strike for Friday").
     """
+    if any(child.lower in rules.ahead_prepositions and child.relation == "case" for child in word.children):
+        return 1
     verb = governing_verb(word)
     if verb is None:
         return 0
@@ -36,6 +39,8 @@ def direction(word: Word, rules: Rules) -> int:
         above = verb.head
         if above is verb or verb.relation not in ("xcomp", "conj", "ccomp", "advcl"):
             break
+        if verb.relation == "xcomp" and verb.morph.get("VerbForm") == "Inf" and above.lemma in rules.intentions:
+            return 1
         verb, steps = above, steps + 1
     return (
         1

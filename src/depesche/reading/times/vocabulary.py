@@ -39,6 +39,8 @@ class Rules:
     ordinal_dot: bool
     future: frozenset[str]
     modal_future: frozenset[str]
+    intentions: frozenset[str]
+    ahead_prepositions: frozenset[str]
     perfect: frozenset[str]
     age_prepositions: frozenset[str]
     not_dating: frozenset[str]
@@ -81,7 +83,8 @@ def vocabulary(language: str) -> Vocabulary:
         Rules(
             rules["month_first"], rules["day_month_numeric"], rules["clock_dot"], rules["ordinal_dot"],
             frozenset(rules["future"]),
-            frozenset(rules["modal_future"]), frozenset(rules["perfect"]), frozenset(rules["age_prepositions"]),
+            frozenset(rules["modal_future"]), frozenset(rules["intentions"]), frozenset(rules["ahead_prepositions"]),
+            frozenset(rules["perfect"]), frozenset(rules["age_prepositions"]),
             frozenset(rules["not_dating"]), frozenset(rules["happening"]), adjectives, tuple(rules["many_prefixes"]),
             tuple(rules["unit_suffixes"].items()),
         )
