@@ -79,7 +79,6 @@ Marta Kilian, 51, lebt in Graz."""
 
 def test_answers_without_a_name_stand_after_paragraphs_that_ask() -> None:
     assert answers("de", UNLABELLED) == [
-        ("direct", ["Der Hamster ist ein Buchhalter"]),
         ("direct", ["Dreizehn"]),
         ("direct", ["Ich habe gefragt, ob das Land noch zahlt"]),
         ("direct", ["Er soll herkommen"]),
