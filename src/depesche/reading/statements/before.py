@@ -251,12 +251,19 @@ class CueClauses:
             if is_finite(other) and other.i not in allowed and other is not modal:
                 if any(a.dep.startswith("acl") for a in (other, other.head)):
                     continue
-                if self.layout.quoted[self.layout.at[other.i]] >= 0:
+                if self.layout.quoted[self.layout.at[other.i]] >= 0 or self._beside(other, word):
                     continue
                 if self.speech.object_follows and other.i > word.i and self._while_saying(other, word, quoted):
                     continue
                 return False
         return True
+
+    def _beside(self, verb: Word, cue: Word) -> bool:
+        """*…, sagte er und weinte*, *…, ließ die Botschaft wissen*: a second verb of the subject, or the cue's own infinitive."""
+        if not self.speech.verb_second or verb.i < cue.i or verb.head is not cue:
+            return False
+        coordinated = verb.dep == "conj" and self.layout.words[self.layout.at[verb.i] - 1].pos == "CCONJ"
+        return coordinated or verb.dep == "xcomp"
 
     def _while_saying(self, verb: Word, cue: Word, quoted: bool) -> bool:
         """Whether a verb after the cue tells when or how it was said: "he shouted as guards led him away".
