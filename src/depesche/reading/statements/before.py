@@ -226,6 +226,8 @@ class CueClauses:
             index += 1
         if passive(word) and not any(c.dep == "obl:agent" for c in word.children):
             return layout.words[index] is finite and finite is not word
+        if self._so(layout.words[index]):
+            index += 1
         if layout.words[index] is finite or index == here:
             return True
         who = self.subjects.of(word)
@@ -235,6 +237,10 @@ class CueClauses:
             return False
         low, _ = phrase(layout, who)
         return low <= index + 2 or start < segments_low or self._one_name(index, here)
+
+    def _so(self, word: Word) -> bool:
+        """*…, so erzählen Nachbarn, …*: a particle that opens a cue clause."""
+        return self.speech.verb_second and word.lower in self.speech.particles
 
     def _one_name(self, low: int, high: int) -> bool:
         """Whether a stretch reads as one noun phrase whatever the tree says: "Iraqi delegate Haider al-Amiri said"."""
@@ -337,7 +343,8 @@ class CueClauses:
             verbs = [w for w in layout.words[first:high] if is_finite(w) and layout.quoted[layout.at[w.i]] < 0]
             if head.i in layout.timed and self.speech.object_follows:
                 continue
-            if not verbs and not (rel or self.speech.is_word("complement", head.lower)) and self._bracket(first, high):
+            closed = self._bracket(first, high) or self._so(layout.words[segments[number][0]])
+            if not verbs and not (rel or self.speech.is_word("complement", head.lower)) and closed:
                 return low
             if not verbs or rel or self._belongs(verbs[0], word):
                 continue
