@@ -72,6 +72,25 @@ class Statements:
         heard = [any(a <= start < b for s in self.said for a, b in s.content) for start in named]
         return [speaker] if all(heard) else actors
 
+    def latest(self, head: Word) -> Actor | None:
+        """*Der bestreitet das*, *Diese nannte den Vorwurf haltlos*: a demonstrative that speaks means whoever was named last."""
+        if not self.speech.verb_second or head.pos not in ("PRON", "DET") or not (head.dep.startswith("nsubj")):
+            return None
+        if head.morph.get("PronType") not in ("Dem", "Art") or self.speech.is_word("demonstrative", head.lower):
+            return None
+        gender, plural = head.morph.get("Gender"), head.morph.get("Number") == "Plur"
+        for mention in sorted(self.draft.mentions.values(), key=lambda m: -m.start):
+            there = mention.head
+            if mention.start >= head.sentence.start or mention.form in ("pronoun", "adjective", "compound"):
+                continue
+            if there.sentence.paragraph != head.sentence.paragraph or there.sentence.index < head.sentence.index - 1:
+                return None
+            if plural and (there.morph.get("Number") == "Plur" or mention.actor.plural):
+                return mention.actor
+            if not plural and not mention.actor.plural and (gender is None or there.morph.get("Gender") in (None, gender)):
+                return mention.actor
+        return None
+
     def subject(self, part: Part) -> tuple[list[Actor], list[Span]] | None:
         """Who the subject of a part's main clause is, where it is somebody known."""
         verb = main_verb(self.layout, part)

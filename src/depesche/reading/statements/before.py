@@ -226,7 +226,7 @@ class CueClauses:
             index += 1
         if passive(word) and not any(c.dep == "obl:agent" for c in word.children):
             return layout.words[index] is finite and finite is not word
-        if self._so(layout.words[index]):
+        if self.signs.so(layout.words[index]):
             index += 1
         if layout.words[index] is finite or index == here:
             return True
@@ -237,10 +237,6 @@ class CueClauses:
             return False
         low, _ = phrase(layout, who)
         return low <= index + 2 or start < segments_low or self._one_name(index, here)
-
-    def _so(self, word: Word) -> bool:
-        """*…, so erzählen Nachbarn, …*: a particle that opens a cue clause."""
-        return self.speech.verb_second and word.lower in self.speech.particles
 
     def _one_name(self, low: int, high: int) -> bool:
         """Whether a stretch reads as one noun phrase whatever the tree says: "Iraqi delegate Haider al-Amiri said"."""
@@ -257,19 +253,12 @@ class CueClauses:
             if is_finite(other) and other.i not in allowed and other is not modal:
                 if any(a.dep.startswith("acl") for a in (other, other.head)):
                     continue
-                if self.layout.quoted[self.layout.at[other.i]] >= 0 or self._beside(other, word):
+                if self.layout.quoted[self.layout.at[other.i]] >= 0 or self.signs.beside(other, word):
                     continue
                 if self.speech.object_follows and other.i > word.i and self._while_saying(other, word, quoted):
                     continue
                 return False
         return True
-
-    def _beside(self, verb: Word, cue: Word) -> bool:
-        """*…, sagte er und weinte*, *…, ließ die Botschaft wissen*: a second verb of the subject, or the cue's own infinitive."""
-        if not self.speech.verb_second or verb.i < cue.i or verb.head is not cue:
-            return False
-        coordinated = verb.dep == "conj" and self.layout.words[self.layout.at[verb.i] - 1].pos == "CCONJ"
-        return coordinated or verb.dep == "xcomp"
 
     def _while_saying(self, verb: Word, cue: Word, quoted: bool) -> bool:
         """Whether a verb after the cue tells when or how it was said: "he shouted as guards led him away".
@@ -343,7 +332,7 @@ class CueClauses:
             verbs = [w for w in layout.words[first:high] if is_finite(w) and layout.quoted[layout.at[w.i]] < 0]
             if head.i in layout.timed and self.speech.object_follows:
                 continue
-            closed = self._bracket(first, high) or self._so(layout.words[segments[number][0]])
+            closed = self._bracket(first, high) or self.signs.so(layout.words[segments[number][0]])
             if not verbs and not (rel or self.speech.is_word("complement", head.lower)) and closed:
                 return low
             if not verbs or rel or self._belongs(verbs[0], word):

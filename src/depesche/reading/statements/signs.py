@@ -59,6 +59,17 @@ class Signs:
             and any(w.lower in self.speech.forms for w in words[max(low, high - 2) : high])
         )
 
+    def so(self, word: Word) -> bool:
+        """*…, so erzählen Nachbarn, …*: a particle that opens a cue clause."""
+        return self.speech.verb_second and word.lower in self.speech.particles
+
+    def beside(self, verb: Word, cue: Word) -> bool:
+        """*…, sagte er und weinte*, *…, ließ die Botschaft wissen*: a second verb of the subject, or the cue's own infinitive."""
+        if not self.speech.verb_second or verb.i < cue.i or verb.head is not cue:
+            return False
+        coordinated = verb.dep == "conj" and self.layout.words[self.layout.at[verb.i] - 1].pos == "CCONJ"
+        return coordinated or verb.dep == "xcomp"
+
     def second(self, verb: Word, first: int, cue: Word) -> bool:
         """Whether a segment is a verb-second clause that the cue governs: Konjunktiv, or the tree says so."""
         if not self.speech.verb_second:

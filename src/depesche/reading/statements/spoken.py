@@ -140,6 +140,8 @@ class Spoken:
         if not source and not spans and not frame.expletive and not self._agentless(word, found):
             return False
         said = self.article.state(word, frame, found.ranges, source, spans, plain, found.rule)
+        if said is not None and said.mode == "direct" and not found.clause:
+            said.mode = "mixed"  # *sprach von „einem Mann, der irrt“*
         last = self.article.carried(word)
         if said is not None and last is not None and spans == last.source_spans and not said.via:
             said.via = [a for a in last.via if a not in said.source]  # *…, heißt es dort weiter*
@@ -309,32 +311,13 @@ class Spoken:
             if state is not None:
                 return [state], [head.span], head
             actors, spans = self.article.parties.resolve(head, make or self._speaks(head))
-            if not actors and (latest := self._latest(head)) is not None:
+            if not actors and (latest := self.article.latest(head)) is not None:
                 return [latest], [head.span], head
             if actors or head.pos == "PRON":
                 if not actors and (last := self.article.carried(word)) is not None:
                     actors = last.source
                 return self.article.again(head, actors), spans or [head.span], head
         return [], [], None
-
-    def _latest(self, head: Word) -> Actor | None:
-        """*Der bestreitet das*, *Diese nannte den Vorwurf haltlos*: a demonstrative that speaks means whoever was named last."""
-        if not self.article.speech.verb_second or head.pos not in ("PRON", "DET") or not (head.dep.startswith("nsubj")):
-            return None
-        if head.morph.get("PronType") not in ("Dem", "Art") or self.article.speech.is_word("demonstrative", head.lower):
-            return None
-        gender, plural = head.morph.get("Gender"), head.morph.get("Number") == "Plur"
-        for mention in sorted(self.article.draft.mentions.values(), key=lambda m: -m.start):
-            there = mention.head
-            if mention.start >= head.sentence.start or mention.form in ("pronoun", "adjective", "compound"):
-                continue
-            if there.sentence.paragraph != head.sentence.paragraph or there.sentence.index < head.sentence.index - 1:
-                return None
-            if plural and (there.morph.get("Number") == "Plur" or mention.actor.plural):
-                return mention.actor
-            if not plural and not mention.actor.plural and (gender is None or there.morph.get("Gender") in (None, gender)):
-                return mention.actor
-        return None
 
     def _outside(self, pronoun: Word, found: Found, source: list[Actor]) -> list[Actor]:
         """Whom a pronoun stands for that seems to mean somebody named only in what is said: whom the text before is about."""

@@ -96,7 +96,8 @@ class Subjects:
             return None
         comma = words[at[word.i] - 1].text == "," and not self._apposed(first, at[word.i])
         second = next((c for c in word.children if c.dep == first.dep and c.i > word.i), None)
-        if second is not None and (comma or self._rather(word, first, second)):
+        apart = second is not None and any(w.text in EDGE for w in words[at[word.i] : at[second.i]])
+        if second is not None and not apart and (comma or self._rather(word, first, second)):
             return second  # "…, stellte ein Sprecher klar", the clause before read as another subject
         if first.pos != "NOUN" or self._nominative(first):
             return None
