@@ -188,7 +188,9 @@ class Uncued:
             return None
         holding = [s for s in self.article.said if s is not said and s.mode != "reported" and s.covers(cue)]
         outer = min(holding, key=lambda s: sum(b - a for a, b in s.content), default=None)
-        return outer if outer is not None and (outer.cue is None or not said.covers(outer.cue)) else None
+        if outer is None or outer.cue is None or not said.covers(outer.cue):
+            return outer
+        return outer if outer.rule == "cue-after" and said.rule != "cue-after" else None  # *Man habe gesagt, …, erzählt X*
 
     def _cited(self, said: Said) -> bool:
         if said.mode in ("direct", "reported"):
