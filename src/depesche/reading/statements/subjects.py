@@ -94,7 +94,9 @@ class Subjects:
         at, words = self.layout.at, self.layout.words
         if not self.speech.verb_second or first.i > word.i:
             return None
-        comma = words[at[word.i] - 1].text == "," and not self._apposed(first, at[word.i])
+        between = self.layout.finite(at[first.i], at[word.i])
+        related = bool(between) and all(w.under(first) and w.head is not word for w in between)  # *X, der es weiß, sagte Y, …*
+        comma = words[at[word.i] - 1].text == "," and not related and not self._apposed(first, at[word.i])
         second = next((c for c in word.children if c.dep == first.dep and c.i > word.i), None)
         apart = second is not None and any(w.text in EDGE for w in words[at[word.i] : at[second.i]])
         if second is not None and not apart and (comma or self._rather(word, first, second)):
