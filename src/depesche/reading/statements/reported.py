@@ -167,6 +167,7 @@ def _with_clause(roles: Roles, thing: Word, second: Range) -> Range:
     part = layout.parts[layout.part_of[second[0]]]
     if not roles.speech.verb_second or not roles.speech.is_word("expletive", thing.lower) or end + 1 >= part.high:
         return second
+    end -= layout.words[end - 1].text == ","
     announced = layout.words[end].text == "," and roles.speech.is_word("complement", layout.words[end + 1].lower)
     return (second[0], part.high) if announced else second
 

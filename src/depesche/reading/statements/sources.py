@@ -104,7 +104,8 @@ class Parties:
         """A new unnamed actor from a noun phrase, so that no source is lost; None for pronouns without antecedent and things."""
         if head.pos == "NOUN" and head.lower.endswith(self._things):
             return None
-        if head.pos in ("PRON", "DET", "NUM") or not head.text[:1].isalpha() or head.text.endswith("-"):
+        some = head.dep.startswith(("nsubj", "obl:agent")) and self.speech.is_word("some", head.lower)
+        if (head.pos in ("PRON", "DET", "NUM") and not some) or not head.text[:1].isalpha() or head.text.endswith("-"):
             return None  # nor for half a compound: *Staats- und Regierungschefs*
         low, high = phrase(self.layout, head)
         words = self.layout.words[low:high]
@@ -120,7 +121,7 @@ class Parties:
         )
         country = country or self._home(head)
         name = self.draft.tree.text[words[0].start : words[-1].end]
-        kind = "group" if plural else "person" if self._personal(head) else "organisation"
+        kind = "group" if plural else "person" if some or self._personal(head) else "organisation"
         gender = head.morph.get("Gender") if head.pos == "NOUN" else None  # a name's is a guess
         actor = Actor(name, kind, country, named=head.pos == "PROPN", plural=plural, gender=gender)
         mention = Mention(words[0].start, words[-1].end, head, actor, "role")
