@@ -127,7 +127,8 @@ def _thing(roles: Roles, word: Word) -> Word | None:
         return found
     if not roles.speech.verb_second:
         return found
-    pronouns = [c for c in word.children if c.pos == "PRON" and c is not who and c.dep in ("nsubj", "obj", "iobj", "expl:pv", "obl")]
+    places = ("nsubj", "obj", "iobj", "expl:pv", "obl")
+    pronouns = [c for c in word.children if c.pos == "PRON" and c is not who and c.dep in places]
     return next((c for c in pronouns if not roles.speech.is_word("complement", c.lower)), None)
 
 
