@@ -8,7 +8,7 @@ from depesche.reading.statements.content import Range, mode_of, spans_of
 from depesche.reading.statements.extents import Extents
 from depesche.reading.statements.frames import Frame, Speech
 from depesche.reading.statements.loose import main_verb
-from depesche.reading.statements.parts import Layout, Part
+from depesche.reading.statements.parts import COMMAS, Layout, Part
 from depesche.reading.statements.relays import relay
 from depesche.reading.statements.roles import Roles
 from depesche.reading.statements.sources import Parties, is_name
@@ -156,13 +156,18 @@ class Statements:
         self.ranges[id(said)] = ranges
         return said
 
+    def _beyond(self, child: Word, cue: Word) -> bool:
+        """Whether a comma parts a word from the cue before which it stands: *Gelohnt habe es sich nicht, urteilt X*."""
+        between = self.layout.words[self.layout.at[child.i] : self.layout.at[cue.i]]
+        return self.speech.verb_second and any(w.text in COMMAS for w in between)
+
     def _denied(self, cue: Word) -> bool:
         negation = self.speech.words.get("negation", frozenset())
         here = self.layout.at[cue.i]
         for child in cue.children:
             if self.layout.quoted[self.layout.at[child.i]] >= 0:
                 continue
-            if child.lower in negation:
+            if child.lower in negation and not self._beyond(child, cue):
                 before = self.layout.words[self.layout.at[child.i] - 1] if self.layout.at[child.i] else child
                 if before.pos != "CCONJ":
                     return True

@@ -160,7 +160,8 @@ class CueClauses:
         """*…, erklärte eine Sprecherin, ließ die Frage aber offen*: a cue clause stands before, and this verb goes on with it."""
         first = self.layout.words[low]
         cue = is_finite(first) and first.lower in self.speech.forms and self.layout.quoted[low] < 0
-        return cue and self.speech.verb_second and low > 0 and self.speech.mood(first) == INDICATIVE and high - low > 1
+        named = cue and self.subjects.of(first) is not None  # *Dass er geht, deute auf Streit hin, glaubt X*
+        return named and self.speech.verb_second and low > 0 and self.speech.mood(first) == INDICATIVE and high - low > 1
 
     def _shares_subject(self, word: Word, low: int, high: int) -> bool:
         """*Indien begrüßte die Vereinbarung, lehnt die Rolle aber ab*: a second verb of the subject before, no cue clause."""
@@ -391,4 +392,5 @@ class CueClauses:
             and top.head is cue
             and top.i in (w.i for w in cue.children)
             and top.dep == "advcl"
+            and not self._reported(verb)
         )

@@ -133,6 +133,8 @@ class Spoken:
             plain = "indirect" if nominal[1] in ASSESSED else frame.nominal
         if not source and not (frame.expletive or passive(word)):
             carried = self.article.carried(word)
+            if self.article.speech.verb_second and found.rule == "cue-after" and self._is_subject(found):
+                return False
             if frame is QUOTATION or (carried is None and not (spans and found.clause)):
                 return False
             if carried is not None:
@@ -146,6 +148,10 @@ class Spoken:
         if said is not None and last is not None and spans == last.source_spans and not said.via:
             said.via = [a for a in last.via if a not in said.source]  # *…, heißt es dort weiter*
         return said is not None
+
+    def _is_subject(self, found: Found) -> bool:
+        """*Dass er geht, deutet auf Streit hin*: a clause that the verb has for its subject."""
+        return self.article.speech.is_word("that", self.article.layout.words[found.ranges[0][0]].lower)
 
     def _condition(self, end: int) -> list[Range]:
         """*verlangte Hilfe, sobald die Armee fort sei*: a condition in the Konjunktiv after what is spoken about is part of it."""

@@ -47,7 +47,9 @@ class Subjects:
             return None
         (low, high), (begin, end) = before
         pronoun = self.speech.words.get("pronoun", ())
-        if layout.finite(low, high) or not layout.finite(begin, end) or layout.words[begin].lemma not in pronoun:
+        if layout.finite(low, high) or not (self._inserted(begin, end) or (
+            layout.finite(begin, end) and layout.words[begin].lemma in pronoun
+        )):
             return None
         words = layout.words[low:high]
         if words[0].pos in ("ADP", "VERB", "SCONJ", "ADV", "PRON") or any(layout.quoted[i] >= 0 for i in range(low, high)):
@@ -58,6 +60,13 @@ class Subjects:
         case = next((c.morph.get("Case") for c in head.all("det") if "Case" in c.morph), None)
         named = any(w.i in layout.named for w in words)
         return climb(layout, head, low, high) if case == "Nom" or (case is None and named) else None
+
+    def _inserted(self, low: int, high: int) -> bool:
+        """Whether a stretch between commas is a cue clause or phrase: *Kiel, so die Zeitung, …*, *Kiel, hieß es dort, …*"""
+        words = self.layout.words[low:high]
+        if words[0].lower in self.speech.particles:
+            return len(words) > 1
+        return is_finite(words[0]) and words[0].lower in self.speech.forms
 
     def contrasted(self, word: Word) -> bool:
         """*…, lehnte aber eine Entschuldigung ab*: a second verb of the subject before, set against the first one."""
@@ -71,6 +80,11 @@ class Subjects:
         return not own and against and before is not None and (word.dep in ("conj", "parataxis") or word.head is word)
 
     def _unparted(self, word: Word, by_tree: Word | None) -> Word | None:
+        here = self.layout.at[clause_verb(word).i]
+        before = self.layout.words[max(here - 2, 0) : here]
+        opens = len(before) > 1 and before[1].lower in self.speech.particles and before[0].text in EDGE
+        if opens and self.speech.verb_second and (behind := self._behind(word)) is not None:
+            return behind  # *…, so berichtet die Zeitung, …*
         if self.contrasted(word):
             return self.of(self._verb_before(self.layout.at[clause_verb(word).i]) or word.head)
         if by_tree is not None and self.speech.verb_second and self.speech.is_word("demonstrative", by_tree.lower):
@@ -310,6 +324,16 @@ class Subjects:
                 return True
         return False
 
+    def _attributed(self, index: int, limit: int) -> int | None:
+        """The noun after a participle with its own phrase: *drei mit dem Fall vertraute Beamte*."""
+        words = self.layout.words
+        if not self.speech.verb_second or words[index - 1].pos not in ("DET", "NUM"):
+            return None
+        participles = (n for n in range(index + 2, limit - 1) if words[n].pos in ("ADJ", "VERB") and not is_finite(words[n]))
+        found = next((n for n in participles if words[n + 1].pos in ("NOUN", "PROPN")), None)
+        inside = words[index : found] if found is not None else []
+        return None if found is None or any(w.text in EDGE or is_finite(w) for w in inside) else found + 1
+
     def _name_like(self, word: Word, index: int) -> bool:
         """A capitalised word inside a sentence that the tagger did not take for a name."""
         return (
@@ -324,6 +348,9 @@ class Subjects:
         layout = self.layout
         while (index < limit) if step > 0 else (index >= limit):
             word = layout.words[index]
+            if step > 0 and word.pos == "ADP" and (beyond := self._attributed(index, limit)) is not None:
+                index = beyond
+                continue
             if word.text in EDGE or (step > 0 and word.pos == "ADP"):
                 return None
             if (
