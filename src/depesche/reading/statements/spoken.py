@@ -296,12 +296,16 @@ class Spoken:
 
     def _source(self, word: Word, frame: Frame, make: bool) -> tuple[list[Actor], list[Span], Word | None]:
         for role in frame.source:
-            if role == "document":
-                actors, spans = self._document(word)
+            if role in ("document", "circle"):
+                actors, spans = self._document(word) if role == "document" else self._circle(word, True)
                 if actors:
                     return actors, spans, None
                 continue
             head = None if role == "carried" else self.article.roles.fill(word, role)
+            if head is not None and self.article.speech.is_word("impersonal", head.lower):
+                actors, spans = self._circle(word, True)
+                if actors:
+                    return actors, spans, None
             if (
                 head is None
                 or not is_name(head)
@@ -342,6 +346,27 @@ class Spoken:
     def _speaks(self, head: Word) -> bool:
         """Whether an unknown subject of a verb without clause may be somebody who speaks: no report and no reproach."""
         return head.pos != "NOUN" or (self.article.speech.verb_second and not noun_frames(self.article.speech, head))
+
+    def _circle(self, word: Word, makes: bool) -> tuple[list[Actor], list[Span]]:
+        """*im Dorf heißt es*, *in Delhi hält man*: people named by where they speak.
+
+        Args:
+            word: the cue.
+            makes: whether a noun for such a place makes an actor where none is known by it.
+        """
+        words, roles = self.article.speech.words, self.article.roles
+        ends = tuple(sorted(words.get("circle", ())))
+        for preposition in sorted(words.get("place", ())):
+            head = roles.fill(word, f"prep:{preposition}")
+            if head is None or head.i in self.article.layout.timed or not is_name(head):
+                continue
+            if (state := self._state(head)) is not None:
+                return [state], [head.span]
+            place = head.lemma.lower().endswith(ends)
+            found = self.article.parties.resolve(head, make=makes and place)
+            if found[0] and (place or not noun_frames(self.article.speech, head)):
+                return found
+        return [], []
 
     def _document(self, word: Word) -> tuple[list[Actor], list[Span]]:
         """*in einem Papier des Ministeriums heißt es*: the actor named with the document."""
