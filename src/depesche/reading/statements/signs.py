@@ -65,8 +65,10 @@ class Signs:
 
     def beside(self, verb: Word, cue: Word) -> bool:
         """*…, sagte er und weinte*, *…, ließ die Botschaft wissen*: a second verb of the subject, or the cue's own infinitive."""
-        if not self.speech.verb_second or verb.i < cue.i or verb.head is not cue:
+        if not self.speech.verb_second or verb.i < cue.i:
             return False
+        if verb.head is not cue:
+            return verb.dep == "amod" and verb.head.i > verb.i  # *in einem vom Sender ausgestrahlten Gespräch*
         coordinated = verb.dep == "conj" and self.layout.words[self.layout.at[verb.i] - 1].pos == "CCONJ"
         return coordinated or verb.dep == "xcomp"
 

@@ -117,6 +117,8 @@ class Subjects:
             return second  # "…, stellte ein Sprecher klar", the clause before read as another subject
         if first.pos != "NOUN" or self._nominative(first):
             return None
+        if any(self.speech.is_word("accusative", c.lower) for c in first.all("det")):
+            return self._behind(word)  # *Einen Schlichter lehnte die Gewerkschaft ab*
         given = [c for c in word.all("obj") if c.i > word.i and self._nominative(c)]  # *Gespräche schloss ein Minister aus*
         return next((c for c in given if not any(w.text in EDGE for w in words[at[word.i] : at[c.i]])), None)
 
@@ -288,6 +290,8 @@ class Subjects:
             oblique = found is not None and any(c.dep == "case" and c.pos == "ADP" for c in found.children)
             if oblique and self.speech.object_follows and found is not None:
                 return self._governing(found, part.low) or found
+            if found is not None and any(self.speech.is_word("accusative", c.lower) for c in found.all("det")):
+                return self._nominal(here + 1, part.high, 1) or found
             if not self.speech.verb_second or (found is not None and not oblique):
                 return found
             return self._nominal(here + 1, part.high, 1)
