@@ -127,6 +127,8 @@ class CueClauses:
 
     def _goes_on(self, word: Word, before: Range, segments: list[Range]) -> bool:
         """Whether the verb goes on with the clause before it rather than attributes it."""
+        if self.signs.so(self.layout.words[before[1]]):
+            return False
         if self.subjects.interrupted(word) is not None or self._own_words(word, *before):
             return True
         if not self.quoted_clause(*before) and self._shares_subject(word, *before):
