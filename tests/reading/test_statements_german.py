@@ -94,6 +94,18 @@ def test_a_cue_clause_may_part_a_subject_from_its_verb() -> None:
     assert (inner.source[0].name, inner.within) == ("Ägypten", outer)
 
 
+def test_a_relative_clause_with_a_preposition_may_part_a_subject_from_its_verb() -> None:
+    text = "China, zu dem Dakar als Hafenstadt enge Beziehungen gepflegt hatte, warnte vor doppelten Maßstäben."
+    found = draft_reader("de")(text).said
+    assert [(s.source[0].name, [text[a:b] for a, b in s.content]) for s in found] == [("China", ["doppelten Maßstäben"])]
+
+
+def test_a_medium_that_broadcast_a_talk_passes_it_on() -> None:
+    text = "„Das Dach brannte“, berichtete die Ärztin Nadja Salim in einem von der Agentur Reuters verbreiteten Gespräch."
+    found = draft_reader("de")(text).said[0]
+    assert ([a.name for a in found.source], [a.name for a in found.via]) == (["Nadja Salim"], ["Reuters"])
+
+
 def test_a_comma_ends_the_reach_of_a_negation() -> None:
     found = draft_reader("de")("Gelohnt habe sich die harte Linie nicht, analysiert die Forscherin Petra Kolb.").said[0]
     assert not found.negated

@@ -26,11 +26,13 @@ class Places:
         ends = tuple(sorted(words.get("circle", ())))
         for preposition in sorted(words.get("place", ())):
             head = roles.fill(word, f"prep:{preposition}")
-            if head is None or head.i in self.article.layout.timed or not is_name(head):
+            if head is None or head.i in self.article.layout.timed or not is_name(head) or head.relation == "nmod":
+                continue
+            place = head.lemma.lower().endswith(ends)
+            if not place and not self.article.speech.is_word("document", preposition):
                 continue
             if (state := self.state(head)) is not None:
                 return [state], [head.span]
-            place = head.lemma.lower().endswith(ends)
             found = self.article.parties.resolve(head, make=place)
             if found[0] and (place or not noun_frames(self.article.speech, head)):
                 return found

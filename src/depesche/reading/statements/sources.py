@@ -109,12 +109,12 @@ class Parties:
             return None  # nor for half a compound: *Staats- und Regierungschefs*
         low, high = phrase(self.layout, head)
         words = self.layout.words[low:high]
-        while words and (words[0].pos in _ARTICLES or words[0].text in EDGE):
+        while words and not some and (words[0].pos in _ARTICLES or words[0].text in EDGE):
             words = words[1:]
         while words and words[-1].text in EDGE:
             words = words[:-1]
         comma = next((n for n, w in enumerate(words) if w.text == "," and w.i > head.i), len(words))
-        words = words[:comma] or [head]
+        words = [head] if some else words[:comma] or [head]
         plural = head.morph.get("Number") == "Plur"
         country = next(
             (m.actor.country for m in (self.draft.mentions.get(w.i) for w in words) if m and m.actor.country), None

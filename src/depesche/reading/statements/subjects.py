@@ -47,9 +47,9 @@ class Subjects:
             return None
         (low, high), (begin, end) = before
         pronoun = self.speech.words.get("pronoun", ())
-        if layout.finite(low, high) or not (self._inserted(begin, end) or (
-            layout.finite(begin, end) and layout.words[begin].lemma in pronoun
-        )):
+        opening = layout.words[begin + 1] if layout.words[begin].pos == "ADP" and begin + 1 < end else layout.words[begin]
+        relative = bool(layout.finite(begin, end)) and opening.lemma in pronoun
+        if layout.finite(low, high) or not (relative or self._inserted(begin, end)):
             return None
         words = layout.words[low:high]
         if words[0].pos in ("ADP", "VERB", "SCONJ", "ADV", "PRON") or any(layout.quoted[i] >= 0 for i in range(low, high)):
