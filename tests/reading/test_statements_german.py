@@ -51,6 +51,17 @@ CASES = [
         [("indirect", "hören", ["man habe den Brief nicht gelesen"])],
     ),
     (
+        "Das Innenministerium nannte den Bericht frei erfunden.",
+        [("indirect", "nannte", ["den Bericht frei erfunden"])],
+    ),
+    (
+        "Das Landesamt wies Meldungen der Zeitung zurück, wonach der Damm gebrochen sei.",
+        [
+            ("reported", "wies", ["Meldungen der Zeitung"]),
+            ("indirect", "Meldungen", ["wonach der Damm gebrochen sei"]),
+        ],
+    ),
+    (
         "Die Abgeordnete glaubt das nicht.",
         [("reported", "glaubt", ["das"])],
     ),

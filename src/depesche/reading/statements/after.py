@@ -42,6 +42,8 @@ class ComplementClauses:
         if found is None:
             return None
         low, high = found.ranges[0]
+        if self.speech.is_word("according", layout.words[low].lower):
+            return None  # *wies den Bericht zurück, wonach …*: the report says so
         if self.speech.is_word("infinitive", layout.words[low].lower) and any(self._judged(c) for c in word.children):
             return None
         if found.rule != "quote-after" and self._of_noun(word, frame, low):

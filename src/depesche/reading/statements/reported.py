@@ -108,7 +108,10 @@ def predicate(roles: Roles, extents: Extents, word: Word, marked: bool) -> list[
     second = _marked(roles, word, thing) or (None if marked else _bare(roles, extents, word, thing))
     if second is None:
         return _unparted(extents, word, thing, marked)
-    first = extents.range_of(thing, False, stop=roles.layout.words[second[0]])
+    within = thing.head is not word and thing.head.dep == "xcomp"
+    first = extents.range_of(thing, False, stop=None if within else roles.layout.words[second[0]])
+    if within and second[0] <= first[0] < first[1] < second[1]:
+        second = (first[1], second[1])  # the participle it is judged by has it for an object
     if first[0] > second[0]:
         first, second = second, first
     elif first[1] > second[0]:
@@ -127,6 +130,9 @@ def _thing(roles: Roles, word: Word) -> Word | None:
         return found
     if not roles.speech.verb_second:
         return found
+    judged = word.child("xcomp")  # *nannte den Bericht frei erfunden*
+    if found is None and judged is not None and judged.morph.get("VerbForm") == "Part" and judged.child("obj") is not None:
+        return judged.child("obj")
     places = ("nsubj", "obj", "iobj", "expl:pv", "obl")
     pronouns = [c for c in word.children if c.pos == "PRON" and c is not who and c.dep in places]
     return next((c for c in pronouns if not roles.speech.is_word("complement", c.lower)), None)
