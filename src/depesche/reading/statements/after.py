@@ -42,6 +42,8 @@ class ComplementClauses:
         if found is None:
             return None
         low, high = found.ranges[0]
+        if self.speech.is_word("according", layout.words[low].lower):
+            return None  # *wies den Bericht zurück, wonach …*: the report says so
         if self.speech.is_word("infinitive", layout.words[low].lower) and any(self._judged(c) for c in word.children):
             return None
         if found.rule != "quote-after" and self._of_noun(word, frame, low):
@@ -80,6 +82,8 @@ class ComplementClauses:
         layout = self.layout
         if self._handed_on(word, segments[number][1]):
             return None
+        if self._juxtaposed(part, segments, number):
+            return None
         open_relative = False  # a relative clause that a bracket or comma parts from its verb
         for low, high in segments[number + 1 :]:
             first = low
@@ -105,12 +109,31 @@ class ComplementClauses:
             if verbs and layout.at[verbs[0].i] == first and self._conditional(word, segments[number]):
                 return None
             if verbs and not relative and "clause" in frame.content and self.signs.second(verbs[0], first, word):
-                return Found([(low, part.high)], "verb-second", True)
-            if "infinitive" in frame.content and self.signs.infinitive(first, high, part.high):
+                return Found([(self._with_subject(low, verbs[0], segments, number), part.high)], "verb-second", True)
+            without = first + int(frame.bare and self.speech.is_word("purpose", head.lower))  # *wirft ihm vor, ohne Not …*
+            if "infinitive" in frame.content and self.signs.infinitive(without, high, part.high):
                 return Found([(low, part.high)], "infinitive", True)
             if verbs and not relative and head.pos not in ("SCONJ", "ADP"):
                 return None
         return None
+
+    def _with_subject(self, low: int, verb: Word, segments: list[Range], number: int) -> int:
+        """*drohte, jeder, der sie überschreite, werde …*: where the subject begins that a relative clause parts from its verb."""
+        first, last = segments[number + 1]
+        between = [s for s in segments[number + 2 :] if s[1] <= low]
+        nominal = self.layout.words[first].pos in ("DET", "NOUN", "PROPN", "PRON") and not self.layout.finite(first, last)
+        opens = self.layout.at[verb.i] == low and between and all(self.signs.relative(a) for a, _ in between)
+        return first if opens and nominal and first < low else low
+
+    def _juxtaposed(self, part: Part, segments: list[Range], number: int) -> bool:
+        """*Wien warnt, Rom wiegelt ab*: a headline that sets side by side what two do."""
+        low, high = segments[number + 1] if number + 1 < len(segments) else (0, 0)
+        verbs = self.layout.finite(low, high)
+        if not part.home.title or not self.speech.verb_second or not verbs or self.layout.quoted[low] >= 0:
+            return False
+        before = self.layout.words[low : self.layout.at[verbs[0].i]]
+        named = bool(before) and all(w.i in self.layout.named or w.pos in ("PROPN", "DET", "ADJ") for w in before)
+        return named and self.speech.mood(verbs[0]) == INDICATIVE
 
     def _conditional(self, word: Word, segment: Range) -> bool:
         """*Sollte Washington einlenken, werde man …*: the cue ends a subordinate clause, and the main clause follows verb first."""

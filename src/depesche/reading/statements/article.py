@@ -8,7 +8,7 @@ from depesche.reading.statements.content import Range, mode_of, spans_of
 from depesche.reading.statements.extents import Extents
 from depesche.reading.statements.frames import Frame, Speech
 from depesche.reading.statements.loose import main_verb
-from depesche.reading.statements.parts import Layout, Part
+from depesche.reading.statements.parts import COMMAS, Layout, Part
 from depesche.reading.statements.relays import relay
 from depesche.reading.statements.roles import Roles
 from depesche.reading.statements.sources import Parties, is_name
@@ -71,6 +71,25 @@ class Statements:
         named = [m.start for a in actors for m in a.mentions if since < m.start < head.start and m.form != "pronoun"]
         heard = [any(a <= start < b for s in self.said for a, b in s.content) for start in named]
         return [speaker] if all(heard) else actors
+
+    def latest(self, head: Word) -> Actor | None:
+        """*Der bestreitet das*, *Diese nannte den Vorwurf haltlos*: a demonstrative that speaks means whoever was named last."""
+        if not self.speech.verb_second or head.pos not in ("PRON", "DET") or not (head.dep.startswith("nsubj")):
+            return None
+        if head.morph.get("PronType") not in ("Dem", "Art") or self.speech.is_word("demonstrative", head.lower):
+            return None
+        gender, plural = head.morph.get("Gender"), head.morph.get("Number") == "Plur"
+        for mention in sorted(self.draft.mentions.values(), key=lambda m: -m.start):
+            there = mention.head
+            if mention.start >= head.sentence.start or mention.form in ("pronoun", "adjective", "compound"):
+                continue
+            if there.sentence.paragraph != head.sentence.paragraph or there.sentence.index < head.sentence.index - 1:
+                return None
+            if plural and (there.morph.get("Number") == "Plur" or mention.actor.plural):
+                return mention.actor
+            if not plural and not mention.actor.plural and (gender is None or there.morph.get("Gender") in (None, gender)):
+                return mention.actor
+        return None
 
     def subject(self, part: Part) -> tuple[list[Actor], list[Span]] | None:
         """Who the subject of a part's main clause is, where it is somebody known."""
@@ -137,13 +156,18 @@ class Statements:
         self.ranges[id(said)] = ranges
         return said
 
+    def _beyond(self, child: Word, cue: Word) -> bool:
+        """Whether a comma parts a word from the cue before which it stands: *Gelohnt habe es sich nicht, urteilt X*."""
+        between = self.layout.words[self.layout.at[child.i] : self.layout.at[cue.i]]
+        return self.speech.verb_second and any(w.text in COMMAS for w in between)
+
     def _denied(self, cue: Word) -> bool:
         negation = self.speech.words.get("negation", frozenset())
         here = self.layout.at[cue.i]
         for child in cue.children:
             if self.layout.quoted[self.layout.at[child.i]] >= 0:
                 continue
-            if child.lower in negation:
+            if child.lower in negation and not self._beyond(child, cue):
                 before = self.layout.words[self.layout.at[child.i] - 1] if self.layout.at[child.i] else child
                 if before.pos != "CCONJ":
                     return True

@@ -127,6 +127,8 @@ class CueClauses:
 
     def _goes_on(self, word: Word, before: Range, segments: list[Range]) -> bool:
         """Whether the verb goes on with the clause before it rather than attributes it."""
+        if self.signs.so(self.layout.words[before[1]]):
+            return False
         if self.subjects.interrupted(word) is not None or self._own_words(word, *before):
             return True
         if not self.quoted_clause(*before) and self._shares_subject(word, *before):
@@ -160,7 +162,8 @@ class CueClauses:
         """*…, erklärte eine Sprecherin, ließ die Frage aber offen*: a cue clause stands before, and this verb goes on with it."""
         first = self.layout.words[low]
         cue = is_finite(first) and first.lower in self.speech.forms and self.layout.quoted[low] < 0
-        return cue and self.speech.verb_second and low > 0 and self.speech.mood(first) == INDICATIVE and high - low > 1
+        named = cue and self.subjects.of(first) is not None  # *Dass er geht, deute auf Streit hin, glaubt X*
+        return named and self.speech.verb_second and low > 0 and self.speech.mood(first) == INDICATIVE and high - low > 1
 
     def _shares_subject(self, word: Word, low: int, high: int) -> bool:
         """*Indien begrüßte die Vereinbarung, lehnt die Rolle aber ab*: a second verb of the subject before, no cue clause."""
@@ -226,6 +229,8 @@ class CueClauses:
             index += 1
         if passive(word) and not any(c.dep == "obl:agent" for c in word.children):
             return layout.words[index] is finite and finite is not word
+        if self.signs.so(layout.words[index]):
+            index += 1
         if layout.words[index] is finite or index == here:
             return True
         who = self.subjects.of(word)
@@ -251,7 +256,7 @@ class CueClauses:
             if is_finite(other) and other.i not in allowed and other is not modal:
                 if any(a.dep.startswith("acl") for a in (other, other.head)):
                     continue
-                if self.layout.quoted[self.layout.at[other.i]] >= 0:
+                if self.layout.quoted[self.layout.at[other.i]] >= 0 or self.signs.beside(other, word):
                     continue
                 if self.speech.object_follows and other.i > word.i and self._while_saying(other, word, quoted):
                     continue
@@ -330,7 +335,8 @@ class CueClauses:
             verbs = [w for w in layout.words[first:high] if is_finite(w) and layout.quoted[layout.at[w.i]] < 0]
             if head.i in layout.timed and self.speech.object_follows:
                 continue
-            if not verbs and not (rel or self.speech.is_word("complement", head.lower)) and self._bracket(first, high):
+            closed = self._bracket(first, high) or self.signs.so(layout.words[segments[number][0]])
+            if not verbs and not (rel or self.speech.is_word("complement", head.lower)) and closed:
                 return low
             if not verbs or rel or self._belongs(verbs[0], word):
                 continue
@@ -388,4 +394,5 @@ class CueClauses:
             and top.head is cue
             and top.i in (w.i for w in cue.children)
             and top.dep == "advcl"
+            and not self._reported(verb)
         )

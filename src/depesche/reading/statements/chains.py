@@ -122,6 +122,9 @@ def _holds(said: Said, cue: Word) -> bool:
 def _clip(said: Said, outer: Said) -> None:
     """What is said within a statement does not reach into the outer cue clause."""
     inside = [(max(a, b), min(c, d)) for a, c in said.content for b, d in outer.content if max(a, b) < min(c, d)]
+    if outer.rule == "cue-after" and outer.cue is not None and said.cue is not None and said.cue.start < outer.cue.start:
+        before = [(start, end) for start, end in inside if end <= outer.cue.start]
+        inside = before or inside  # *Man habe gesagt, er sei krank, erzählt X, aber das glaube keiner*
     if inside:
         said.content = inside
 

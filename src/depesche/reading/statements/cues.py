@@ -112,8 +112,11 @@ def _separated(layout: Layout, speech: Speech, word: Word) -> str | None:
     part = layout.parts[layout.part_of[here - 1]]
     last = None
     while here < part.high and layout.words[here].text not in _STOPS:
+        if is_finite(layout.words[here]) and layout.words[here - 1].pos == "CCONJ":
+            break  # *sprach von Betrug und kündigte Klage an*: the particle is the second verb's
         last = layout.words[here]
-        if last.lower in options and last.pos == "ADP" and last.dep == "compound:prt":
+        closes = last.dep == "compound:prt" or (layout.words[here + 1].pos == "CCONJ" if here + 1 < part.high else False)
+        if last.lower in options and last.pos == "ADP" and closes:
             break
         here += 1
     if last is not None and last.lower in options and (is_finite(word) or last.head is word):

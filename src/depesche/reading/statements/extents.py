@@ -187,12 +187,19 @@ class Extents:
         if not with_adposition:
             while low < centre and self.layout.words[low].dep == "case" and self.layout.words[low].head is head:
                 low += 1
-        high = self._extend(head, high, part.high)
+        high = self._quoted(low, self._extend(head, high, part.high), centre)
         if self.speech.object_follows:  # "put the figure at three and denied firing"
             high = next((i for i in range(centre + 1, high) if self._turns(i)), high)
         while high - 1 > low and self.layout.words[high - 1].pos == "CCONJ":
             high -= 1
         return low, high
+
+    def _quoted(self, low: int, high: int, centre: int) -> int:
+        """*sprach von „einem Mann, der nie heimgefunden hat“*: a phrase that opens a quotation holds all of it."""
+        number = self.layout.quoted[centre]
+        if number < 0 or self.layout.quotations[number].low != low:
+            return high
+        return max(high, self.layout.quotations[number].high)
 
     def undative(self, head: Word) -> Range:
         """The stretch of an object without article right after a dative that the parser took for one phrase with it."""

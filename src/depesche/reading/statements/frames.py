@@ -3,7 +3,8 @@
 The words stand in ``lexicon/<language>/speech.toml``; this module reads and checks them. A frame's roles are
 
 * ``source``: ``subject``, ``object``, ``accusative`` (by case alone), ``dative``, ``genitive``, ``possessive``,
-  ``document`` (whoever is named with it: *in einem Papier des Ministeriums*), ``carried`` (whoever spoke last);
+  ``document`` (whoever is named with it: *in einem Papier des Ministeriums*), ``circle`` (people by where they speak: *im Dorf*),
+  ``carried`` (whoever spoke last);
 * ``content``: ``clause`` (finite, with or without conjunction; quotation), ``infinitive``, ``object``, ``dative``, ``prep:X``,
   ``predicate`` (object together with its predicate: *nannte die Vorwürfe haltlos*), ``as`` (the same after *als*, "as"),
   ``extra:X`` (a further phrase that belongs to it);
@@ -39,6 +40,7 @@ PLAIN = frozenset(
         "possessive",
         "adjective",
         "document",
+        "circle",
         "carried",
         "clause",
         "infinitive",

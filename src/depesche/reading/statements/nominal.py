@@ -38,6 +38,8 @@ class NounClauses:
             return None
         _, high = phrase(self.layout, word)
         found = self._clause_after(word, max(high, self.layout.at[word.i] + 1))
+        reported = self._according(word) if found is None else None
+        found = found or reported
         if found is None:
             return None
         for frame in frames:
@@ -45,6 +47,8 @@ class NounClauses:
                 source = self.roles.fill(word, role)
                 if source is not None and (role != "adjective" or source.i in self.layout.named):
                     return frame, source, found
+        if reported is not None:
+            return frames[0], word, found
         governor = word.head
         if governor.pos in ("VERB", "AUX") and word.dep in ("obj", "obl", "obl:arg", "nsubj:pass"):
             source = self.subjects.of(governor)
@@ -74,6 +78,20 @@ class NounClauses:
             or word.dep == "xcomp"
             or is_finite(clause_verb(word))
         )
+
+    def _according(self, word: Word) -> list[Range] | None:
+        """*wies den Bericht der Zeitung zurück, wonach …*: a clause that says it is the report's, wherever it stands."""
+        layout = self.layout
+        here = layout.at[word.i]
+        part = layout.parts[layout.part_of[here]]
+        for low, high in layout.segments(part):
+            if low <= here:
+                continue
+            if self.speech.is_word("according", layout.words[low].lower):
+                return [(low, self._end(layout.segments(part), (low, high), part.high))]
+            if layout.finite(low, high) or any(noun_frames(self.speech, w) for w in layout.words[low:high]):
+                return None
+        return None
 
     def _clause_after(self, word: Word, high: int) -> list[Range] | None:
         words = self.layout.words

@@ -90,7 +90,11 @@ def _bridges(layout: Layout, index: int) -> bool:
 
 def clause_verb(word: Word) -> Word:
     """The finite verb of a predicate: itself or its first finite auxiliary or copula."""
-    return next((c for c in word.children if c.dep in ("aux", "aux:pass", "cop") and is_finite(c)), word)
+    found = next((c for c in word.children if c.dep in ("aux", "aux:pass", "cop") and is_finite(c)), word)
+    if found is not word and found.i < word.i and is_finite(word):  # *Gelohnt habe es sich nicht, urteilt X*
+        between = word.sentence.words[found.i - word.sentence.words[0].i : word.i - word.sentence.words[0].i]
+        return word if any(w.text in COMMAS for w in between) else found
+    return found
 
 
 def _subjects(word: Word) -> list[Word]:

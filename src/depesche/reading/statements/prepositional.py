@@ -89,6 +89,8 @@ class Phrases:
         """The noun phrase right before a postposition: back to its determiner, or the names and nouns that touch it."""
         words, low = self.layout.words, self.layout.parts[self.layout.part_of[here]].low
         index = here - 1
+        if index >= low and words[index].pos == "PRON":
+            return words[index]
         while (index >= low and words[index].pos in ("NOUN", "PROPN", "X", "ADJ", "NUM")) or (
             index >= low and words[index].text == "-"
         ):

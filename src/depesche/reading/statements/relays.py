@@ -35,6 +35,7 @@ def relay(article: Statements, said: Said, frame: Frame) -> None:
         said.source_spans = [said.source[0].mentions[-1].span] if said.source[0].mentions else []
     if not _leaned_on(article, said, said.cue):
         _quoted(article, said)
+        _broadcast(article, said, said.cue)
 
 
 def _media(actors: list[Actor]) -> bool:
@@ -98,6 +99,24 @@ def _quoted(article: Statements, said: Said) -> None:
         else:
             said.via.extend(a for a in (media or named)[:1] if a not in said.via)
         return
+
+
+def _broadcast(article: Statements, said: Said, cue: Word) -> None:
+    """*in einem vom Sender X ausgestrahlten Gespräch*: the agent of a participle before a noun passed the words on."""
+    layout, agents = article.layout, article.speech.words.get("agent", frozenset())
+    part = layout.parts[layout.part_of[layout.at[cue.i]]]
+    for index in range(part.low, part.high) if article.speech.verb_second else ():
+        word = layout.words[index]
+        noun = word.head
+        if word.dep != "amod" or word.pos not in ("VERB", "ADJ") or noun.i < word.i or noun.pos != "NOUN" or said.covers(word):
+            continue
+        agent = next((c for c in word.children if c.i < word.i and any(m.lower in agents for m in c.all("case"))), None)
+        passing = article.parties.resolve(agent, make=False)[0] if agent is not None else []
+        if not passing or not _media(passing):
+            continue
+        if all(a in passing for a in said.source) and (last := article.carried(cue)) is not None:
+            said.source, said.source_spans = list(last.source), list(last.source_spans)
+        said.via.extend(a for a in passing if a not in said.via and a not in said.source)
 
 
 def asides(article: Statements, said: Said) -> list[Range]:

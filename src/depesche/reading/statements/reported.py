@@ -6,6 +6,7 @@ from depesche.reading.statements.content import Range
 from depesche.reading.statements.extents import Extents
 from depesche.reading.statements.frames import Frame, Speech
 from depesche.reading.statements.parts import is_finite
+from depesche.reading.statements.phrases import clause_verb
 from depesche.reading.statements.roles import Roles
 from depesche.reading.tree import Word
 
@@ -97,22 +98,85 @@ def predicate(roles: Roles, extents: Extents, word: Word, marked: bool) -> list[
         word: the cue.
         marked: whether the predicate needs its particle (*als*, "as").
     """
+    clause = _clause_before(roles, word)
+    if clause is not None:
+        return _of_clause(roles, extents, word, clause, marked)
     after = roles.layout.words[min(roles.layout.at[word.i] + 1, len(roles.layout.words) - 1)]
-    thing = roles.fill(word, "object") or (after if roles.speech.is_word("demonstrative", after.lower) else None)
+    thing = _thing(roles, word) or (after if roles.speech.is_word("demonstrative", after.lower) else None)
     if thing is None:
         return _unparted(extents, word, None, marked)
     second = _marked(roles, word, thing) or (None if marked else _bare(roles, extents, word, thing))
     if second is None:
         return _unparted(extents, word, thing, marked)
-    first = extents.range_of(thing, False, stop=roles.layout.words[second[0]])
+    within = thing.head is not word and thing.head.dep == "xcomp"
+    first = extents.range_of(thing, False, stop=None if within else roles.layout.words[second[0]])
+    if within and second[0] <= first[0] < first[1] < second[1]:
+        second = (first[1], second[1])  # the participle it is judged by has it for an object
     if first[0] > second[0]:
         first, second = second, first
     elif first[1] > second[0]:
         first = (first[0], second[0])
+    second = _with_clause(roles, thing, second)
     gap = roles.layout.words[first[1] : second[0]]
     if all(w.pos in ("PART", "PUNCT") for w in gap):
         return [(first[0], second[1])]
     return [first, second]
+
+
+def _thing(roles: Roles, word: Word) -> Word | None:
+    """What is judged: the object, or a pronoun in its place (*hält sich für zuständig*, *andere halten sie für klug*)."""
+    found, who = roles.fill(word, "object"), roles.subjects.of(word)
+    if found is not None and (who is None or not any(found is w for w in who.all("appos", "flat", "flat:name"))):
+        return found
+    if not roles.speech.verb_second:
+        return found
+    judged = word.child("xcomp")  # *nannte den Bericht frei erfunden*
+    if found is None and judged is not None and judged.morph.get("VerbForm") == "Part" and judged.child("obj") is not None:
+        return judged.child("obj")
+    places = ("nsubj", "obj", "iobj", "expl:pv", "obl")
+    pronouns = [c for c in word.children if c.pos == "PRON" and c is not who and c.dep in places]
+    return next((c for c in pronouns if not roles.speech.is_word("complement", c.lower)), None)
+
+
+def _clause_before(roles: Roles, word: Word) -> Range | None:
+    """The clause that stands in the place of the object: *Dass das Wasser sinkt, hält sie für ein Gerücht*."""
+    layout = roles.layout
+    here = layout.at[clause_verb(word).i]
+    part = layout.parts[layout.part_of[here]]
+    segments = [s for s in layout.segments(part) if s[0] <= here]
+    opening = layout.words[part.low]
+    if not roles.speech.verb_second or len(segments) < 2 or segments[-1][0] != here:
+        return None
+    if not roles.speech.is_word("complement", opening.lower) or not layout.finite(*segments[0]):
+        return None
+    manner = (low for low, _ in segments[1:-1] if roles.speech.is_word("manner", layout.words[low].lower))
+    return part.low, next(manner, here) - 1
+
+
+def _of_clause(roles: Roles, extents: Extents, word: Word, clause: Range, marked: bool) -> list[Range] | None:
+    """A clause and what it is judged to be: *… hält sie für ein Gerücht*, *… nennt er einen Skandal*."""
+    layout, who = roles.layout, roles.subjects.of(word)
+    here = layout.at[clause_verb(word).i]
+    part = layout.parts[layout.part_of[here]]
+    low, high = next((a, b) for a, b in layout.segments(part) if a <= here < b)
+    particle = roles.speech.words.get("predicative", frozenset())
+    begin = next((i for i in range(here + 1, high) if layout.words[i].lower in particle), None)
+    if begin is not None:
+        end = next((i for i in range(begin + 1, high) if layout.words[i] is word), high)
+        return [clause, (begin, end)]
+    said = None if marked else roles.fill(word, "object")
+    return None if said is None or said is who or layout.at[said.i] < low else [clause, extents.range_of(said, True)]
+
+
+def _with_clause(roles: Roles, thing: Word, second: Range) -> Range:
+    """*hält es für denkbar, dass …*: the clause that the pronoun announces."""
+    layout, end = roles.layout, second[1]
+    part = layout.parts[layout.part_of[second[0]]]
+    if not roles.speech.verb_second or not roles.speech.is_word("expletive", thing.lower) or end + 1 >= part.high:
+        return second
+    end -= layout.words[end - 1].text == ","
+    announced = layout.words[end].text == "," and roles.speech.is_word("complement", layout.words[end + 1].lower)
+    return (second[0], part.high) if announced else second
 
 
 def _unparted(extents: Extents, word: Word, thing: Word | None, marked: bool) -> list[Range] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from depesche.reading.mood import INDICATIVE, PAST, PRESENT
 from depesche.reading.statements.frames import Speech
-from depesche.reading.statements.parts import Layout, is_finite
+from depesche.reading.statements.parts import EDGE, Layout, is_finite
 from depesche.reading.tree import Word
 
 _LONGEST_FIELD = 12  # words before the verb of a verb-second clause
@@ -28,9 +28,18 @@ class Signs:
         pronoun = self.speech.words.get("pronoun", frozenset())
         if words[0].pos == "ADP" and words[-1].pos == "PRON" and words[-1].lemma in pronoun:
             return True  # *bei dem niemand das Haus verlassen soll*, read as a demonstrative
+        if words[0].pos == "ADP" and words[-1].pos == "DET" and words[-1].lemma in pronoun and self._verb_last(low):
+            return True  # *zu dem Rom enge Beziehungen pflegte*, read as an article
         if words[0].pos == "PRON" and words[0].lemma in pronoun and not is_finite(words[-1]):
             return True
         return any(w.morph.get("PronType") == "Rel" for w in words) or self.speech.is_word("relative", words[0].lower)
+
+    def _verb_last(self, low: int) -> bool:
+        """Whether a stretch after a comma holds one finite verb, at its end."""
+        words = self.layout.words
+        high = next((i for i in range(low, len(words)) if words[i].text in EDGE), len(words))
+        opened = low > 0 and words[low - 1].text == "," and self.layout.part_of[low] == self.layout.part_of[low - 1]
+        return self.speech.verb_second and opened and self.layout.finite(low, high) == words[high - 1 : high]
 
     def opens_clause(self, low: int, high: int, end: int) -> bool:
         """Whether a stretch after a noun of saying opens what is said: conjunction, Konjunktiv, infinitive."""
@@ -58,6 +67,19 @@ class Signs:
             and is_finite(words[high - 1])
             and any(w.lower in self.speech.forms for w in words[max(low, high - 2) : high])
         )
+
+    def so(self, word: Word) -> bool:
+        """*…, so erzählen Nachbarn, …*: a particle that opens a cue clause."""
+        return self.speech.verb_second and word.lower in self.speech.particles
+
+    def beside(self, verb: Word, cue: Word) -> bool:
+        """*…, sagte er und weinte*, *…, ließ die Botschaft wissen*: a second verb of the subject, or the cue's own infinitive."""
+        if not self.speech.verb_second or verb.i < cue.i:
+            return False
+        if verb.head is not cue:
+            return verb.dep == "amod" and verb.head.i > verb.i  # *in einem vom Sender ausgestrahlten Gespräch*
+        coordinated = verb.dep == "conj" and self.layout.words[self.layout.at[verb.i] - 1].pos == "CCONJ"
+        return coordinated or verb.dep == "xcomp"
 
     def second(self, verb: Word, first: int, cue: Word) -> bool:
         """Whether a segment is a verb-second clause that the cue governs: Konjunktiv, or the tree says so."""

@@ -104,23 +104,24 @@ class Parties:
         """A new unnamed actor from a noun phrase, so that no source is lost; None for pronouns without antecedent and things."""
         if head.pos == "NOUN" and head.lower.endswith(self._things):
             return None
-        if head.pos in ("PRON", "DET", "NUM") or not head.text[:1].isalpha() or head.text.endswith("-"):
+        some = head.dep.startswith(("nsubj", "obl:agent")) and self.speech.is_word("some", head.lower)
+        if (head.pos in ("PRON", "DET", "NUM") and not some) or not head.text[:1].isalpha() or head.text.endswith("-"):
             return None  # nor for half a compound: *Staats- und Regierungschefs*
         low, high = phrase(self.layout, head)
         words = self.layout.words[low:high]
-        while words and (words[0].pos in _ARTICLES or words[0].text in EDGE):
+        while words and not some and (words[0].pos in _ARTICLES or words[0].text in EDGE):
             words = words[1:]
         while words and words[-1].text in EDGE:
             words = words[:-1]
         comma = next((n for n, w in enumerate(words) if w.text == "," and w.i > head.i), len(words))
-        words = words[:comma] or [head]
+        words = [head] if some else words[:comma] or [head]
         plural = head.morph.get("Number") == "Plur"
         country = next(
             (m.actor.country for m in (self.draft.mentions.get(w.i) for w in words) if m and m.actor.country), None
         )
         country = country or self._home(head)
         name = self.draft.tree.text[words[0].start : words[-1].end]
-        kind = "group" if plural else "person" if self._personal(head) else "organisation"
+        kind = "group" if plural else "person" if some or self._personal(head) else "organisation"
         gender = head.morph.get("Gender") if head.pos == "NOUN" else None  # a name's is a guess
         actor = Actor(name, kind, country, named=head.pos == "PROPN", plural=plural, gender=gender)
         mention = Mention(words[0].start, words[-1].end, head, actor, "role")

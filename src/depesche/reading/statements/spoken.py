@@ -10,6 +10,7 @@ from depesche.reading.statements.cues import noun_frames, verb_cue
 from depesche.reading.statements.frames import Frame
 from depesche.reading.statements.parts import EDGE, Found
 from depesche.reading.statements.phrases import clause_verb, passive, phrase
+from depesche.reading.statements.places import Places
 from depesche.reading.statements.prepositional import Phrases
 from depesche.reading.statements.reported import nominal_content
 from depesche.reading.statements.sources import is_name
@@ -34,6 +35,7 @@ class Spoken:
 
     def __init__(self, article: Statements) -> None:
         self.article = article
+        self.places = Places(article)
         self.holes: list[
             Range
         ] = []  # phrases that attribute, which no verb governs: "According to a diplomat, Oman offered …"
@@ -133,6 +135,8 @@ class Spoken:
             plain = "indirect" if nominal[1] in ASSESSED else frame.nominal
         if not source and not (frame.expletive or passive(word)):
             carried = self.article.carried(word)
+            if self.article.speech.verb_second and found.rule == "cue-after" and self._is_subject(found):
+                return False
             if frame is QUOTATION or (carried is None and not (spans and found.clause)):
                 return False
             if carried is not None:
@@ -140,10 +144,16 @@ class Spoken:
         if not source and not spans and not frame.expletive and not self._agentless(word, found):
             return False
         said = self.article.state(word, frame, found.ranges, source, spans, plain, found.rule)
+        if said is not None and said.mode == "direct" and not found.clause:
+            said.mode = "mixed"  # *sprach von „einem Mann, der irrt“*
         last = self.article.carried(word)
         if said is not None and last is not None and spans == last.source_spans and not said.via:
             said.via = [a for a in last.via if a not in said.source]  # *…, heißt es dort weiter*
         return said is not None
+
+    def _is_subject(self, found: Found) -> bool:
+        """*Dass er geht, deutet auf Streit hin*: a clause that the verb has for its subject."""
+        return self.article.speech.is_word("that", self.article.layout.words[found.ranges[0][0]].lower)
 
     def _condition(self, end: int) -> list[Range]:
         """*verlangte Hilfe, sobald die Armee fort sei*: a condition in the Konjunktiv after what is spoken about is part of it."""
@@ -288,12 +298,16 @@ class Spoken:
 
     def _source(self, word: Word, frame: Frame, make: bool) -> tuple[list[Actor], list[Span], Word | None]:
         for role in frame.source:
-            if role == "document":
-                actors, spans = self._document(word)
+            if role in ("document", "circle"):
+                actors, spans = self.places.document(word) if role == "document" else self.places.circle(word)
                 if actors:
                     return actors, spans, None
                 continue
             head = None if role == "carried" else self.article.roles.fill(word, role)
+            if head is not None and self.article.speech.is_word("impersonal", head.lower):
+                actors, spans = self.places.circle(word)
+                if actors:
+                    return actors, spans, None
             if (
                 head is None
                 or not is_name(head)
@@ -305,10 +319,12 @@ class Spoken:
                 if role == "carried" and (last := self.article.carried(word)) is not None:
                     return last.source, last.source_spans, None
                 continue
-            state = self._state(head) if role.startswith("prep:") and self.article.parties.find(head) is None else None
+            state = self.places.state(head) if role.startswith("prep:") and self.article.parties.find(head) is None else None
             if state is not None:
                 return [state], [head.span], head
             actors, spans = self.article.parties.resolve(head, make or self._speaks(head))
+            if not actors and (latest := self.article.latest(head)) is not None:
+                return [latest], [head.span], head
             if actors or head.pos == "PRON":
                 if not actors and (last := self.article.carried(word)) is not None:
                     actors = last.source
@@ -332,49 +348,3 @@ class Spoken:
     def _speaks(self, head: Word) -> bool:
         """Whether an unknown subject of a verb without clause may be somebody who speaks: no report and no reproach."""
         return head.pos != "NOUN" or (self.article.speech.verb_second and not noun_frames(self.article.speech, head))
-
-    def _document(self, word: Word) -> tuple[list[Actor], list[Span]]:
-        """*in einem Papier des Ministeriums heißt es*: the actor named with the document."""
-        for preposition in sorted(self.article.speech.words.get("document", ())):
-            head = self.article.roles.fill(word, f"prep:{preposition}")
-            if head is None:
-                continue
-            if (state := self._state(head)) is not None:
-                return [state], [head.span]
-            known, spans = self.article.parties.resolve(head, make=False)
-            if known and head.i in self.article.draft.mentions:
-                return known, spans
-            inside = [
-                m
-                for w in head.subtree()
-                if (m := self.article.draft.mentions.get(w.i)) is not None
-                and m.form != "pronoun"
-                and m.start > head.start
-                and not self._beside(w, head)
-            ]
-            if inside:
-                return [inside[0].actor], [inside[0].span]
-            if head.pos == "PROPN" or not any(
-                s.sentence.paragraph == word.sentence.paragraph and s.content[0][0] < word.start
-                for s in self.article.said
-            ):
-                return self.article.parties.resolve(head)
-        return [], []
-
-    def _beside(self, word: Word, document: Word) -> bool:
-        """Whether somebody named with a document did not write it: its addressee or in its relative clause (*das AFP vorliegt*)."""
-        chain = [word, *word.ancestors()]
-        below = chain[: chain.index(document)]
-        return any(w.dep.startswith("acl") for w in below) or any(
-            self.article.speech.is_word("addressing", c.lower) for w in below[-1:] for c in w.all("case")
-        )
-
-    def _state(self, head: Word) -> Actor | None:
-        """*hieß es in Mexiko*: a place where something is said stands for the state it lies in."""
-        draft = self.article.draft
-        country = next((p.country for p in draft.locations if p.start <= head.start < p.end), None)
-        known = next((a for a in draft.actors if country and a.kind == "country" and a.country == country), None)
-        made = self.article.parties.make(head) if country is not None and known is None else None
-        if made is not None:
-            made.kind, made.country = "country", country
-        return known or made

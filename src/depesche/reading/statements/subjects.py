@@ -47,7 +47,9 @@ class Subjects:
             return None
         (low, high), (begin, end) = before
         pronoun = self.speech.words.get("pronoun", ())
-        if layout.finite(low, high) or not layout.finite(begin, end) or layout.words[begin].lemma not in pronoun:
+        opening = layout.words[begin + 1] if layout.words[begin].pos == "ADP" and begin + 1 < end else layout.words[begin]
+        relative = bool(layout.finite(begin, end)) and opening.lemma in pronoun
+        if layout.finite(low, high) or not (relative or self._inserted(begin, end)):
             return None
         words = layout.words[low:high]
         if words[0].pos in ("ADP", "VERB", "SCONJ", "ADV", "PRON") or any(layout.quoted[i] >= 0 for i in range(low, high)):
@@ -58,6 +60,13 @@ class Subjects:
         case = next((c.morph.get("Case") for c in head.all("det") if "Case" in c.morph), None)
         named = any(w.i in layout.named for w in words)
         return climb(layout, head, low, high) if case == "Nom" or (case is None and named) else None
+
+    def _inserted(self, low: int, high: int) -> bool:
+        """Whether a stretch between commas is a cue clause or phrase: *Kiel, so die Zeitung, …*, *Kiel, hieß es dort, …*"""
+        words = self.layout.words[low:high]
+        if words[0].lower in self.speech.particles:
+            return len(words) > 1
+        return is_finite(words[0]) and words[0].lower in self.speech.forms
 
     def contrasted(self, word: Word) -> bool:
         """*…, lehnte aber eine Entschuldigung ab*: a second verb of the subject before, set against the first one."""
@@ -71,6 +80,11 @@ class Subjects:
         return not own and against and before is not None and (word.dep in ("conj", "parataxis") or word.head is word)
 
     def _unparted(self, word: Word, by_tree: Word | None) -> Word | None:
+        here = self.layout.at[clause_verb(word).i]
+        before = self.layout.words[max(here - 2, 0) : here]
+        opens = len(before) > 1 and before[1].lower in self.speech.particles and before[0].text in EDGE
+        if opens and self.speech.verb_second and (behind := self._behind(word)) is not None:
+            return behind  # *…, so berichtet die Zeitung, …*
         if self.contrasted(word):
             return self.of(self._verb_before(self.layout.at[clause_verb(word).i]) or word.head)
         if by_tree is not None and self.speech.verb_second and self.speech.is_word("demonstrative", by_tree.lower):
@@ -94,12 +108,17 @@ class Subjects:
         at, words = self.layout.at, self.layout.words
         if not self.speech.verb_second or first.i > word.i:
             return None
-        comma = words[at[word.i] - 1].text == "," and not self._apposed(first, at[word.i])
+        between = self.layout.finite(at[first.i], at[word.i])
+        related = bool(between) and all(w.under(first) and w.head is not word for w in between)  # *X, der es weiß, sagte Y, …*
+        comma = words[at[word.i] - 1].text == "," and not related and not self._apposed(first, at[word.i])
         second = next((c for c in word.children if c.dep == first.dep and c.i > word.i), None)
-        if second is not None and (comma or self._rather(word, first, second)):
+        apart = second is not None and any(w.text in EDGE for w in words[at[word.i] : at[second.i]])
+        if second is not None and not apart and (comma or self._rather(word, first, second)):
             return second  # "…, stellte ein Sprecher klar", the clause before read as another subject
         if first.pos != "NOUN" or self._nominative(first):
             return None
+        if any(self.speech.is_word("accusative", c.lower) for c in first.all("det")):
+            return self._behind(word)  # *Einen Schlichter lehnte die Gewerkschaft ab*
         given = [c for c in word.all("obj") if c.i > word.i and self._nominative(c)]  # *Gespräche schloss ein Minister aus*
         return next((c for c in given if not any(w.text in EDGE for w in words[at[word.i] : at[c.i]])), None)
 
@@ -271,6 +290,8 @@ class Subjects:
             oblique = found is not None and any(c.dep == "case" and c.pos == "ADP" for c in found.children)
             if oblique and self.speech.object_follows and found is not None:
                 return self._governing(found, part.low) or found
+            if found is not None and any(self.speech.is_word("accusative", c.lower) for c in found.all("det")):
+                return self._nominal(here + 1, part.high, 1) or found
             if not self.speech.verb_second or (found is not None and not oblique):
                 return found
             return self._nominal(here + 1, part.high, 1)
@@ -307,6 +328,16 @@ class Subjects:
                 return True
         return False
 
+    def _attributed(self, index: int, limit: int) -> int | None:
+        """The noun after a participle with its own phrase: *drei mit dem Fall vertraute Beamte*."""
+        words = self.layout.words
+        if not self.speech.verb_second or words[index - 1].pos not in ("DET", "NUM"):
+            return None
+        participles = (n for n in range(index + 2, limit - 1) if words[n].pos in ("ADJ", "VERB") and not is_finite(words[n]))
+        found = next((n for n in participles if words[n + 1].pos in ("NOUN", "PROPN")), None)
+        inside = words[index : found] if found is not None else []
+        return None if found is None or any(w.text in EDGE or is_finite(w) for w in inside) else found + 1
+
     def _name_like(self, word: Word, index: int) -> bool:
         """A capitalised word inside a sentence that the tagger did not take for a name."""
         return (
@@ -321,6 +352,9 @@ class Subjects:
         layout = self.layout
         while (index < limit) if step > 0 else (index >= limit):
             word = layout.words[index]
+            if step > 0 and word.pos == "ADP" and (beyond := self._attributed(index, limit)) is not None:
+                index = beyond
+                continue
             if word.text in EDGE or (step > 0 and word.pos == "ADP"):
                 return None
             if (

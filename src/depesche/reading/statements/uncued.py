@@ -11,6 +11,7 @@ from depesche.reading.statements.loose import backshifted, continues, likeness, 
 from depesche.reading.statements.parts import Part
 from depesche.reading.statements.phrases import clause_verb, climb
 from depesche.reading.statements.sources import is_name
+from depesche.reading.tree import Word
 
 
 class Uncued:
@@ -55,7 +56,14 @@ class Uncued:
             return False
         start, end = self.article.layout.span(part.low, part.high)
         inside = [s for s in self.article.said if any(a < end and start < b for a, b in s.content)]
-        return all(s.cue is not None and clause_verb(s.cue) is verb for s in inside)
+        return all(s.cue is not None and self._goes_with(s.cue, verb) for s in inside)
+
+    def _goes_with(self, cue: Word, verb: Word) -> bool:
+        """Whether a cue is the verb of a clause or goes on with it: *Dann sei er aufgestanden und habe gefragt, ob …*"""
+        own = clause_verb(cue)
+        return own is verb or (
+            cue.dep == "conj" and cue.head in (verb, verb.head) and self.article.speech.mood(own) == PRESENT
+        )
 
     def _whole_quotation(self, part: Part) -> int | None:
         """The quotation that holds (almost) all words of the part."""
@@ -180,7 +188,9 @@ class Uncued:
             return None
         holding = [s for s in self.article.said if s is not said and s.mode != "reported" and s.covers(cue)]
         outer = min(holding, key=lambda s: sum(b - a for a, b in s.content), default=None)
-        return outer if outer is not None and (outer.cue is None or not said.covers(outer.cue)) else None
+        if outer is None or outer.cue is None or not said.covers(outer.cue):
+            return outer
+        return outer if outer.rule == "cue-after" and said.rule != "cue-after" else None  # *Man habe gesagt, …, erzählt X*
 
     def _cited(self, said: Said) -> bool:
         if said.mode in ("direct", "reported"):
