@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+import spacy
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from depesche.language.lemmas import VerbLemmas, load_verbs, verb_lemma
 
@@ -70,5 +70,5 @@ def test_a_language_without_a_table_has_none() -> None:
     [("bestritt", True), ("gewann", True), ("bekanntgab", True), ("weist", False), ("lassen", False), ("sprächen", False)],
 )
 def test_the_past_of_an_irregular_verb_is_no_present(form: str, past: bool) -> None:
-    doc = Doc(Vocab(), [form], pos=["VERB"], lemmas=[form], morphs=["Mood=Ind|Tense=Pres|VerbForm=Fin"])
+    doc = Doc(spacy.blank("de").vocab, [form], pos=["VERB"], lemmas=[form], morphs=["Mood=Ind|Tense=Pres|VerbForm=Fin"])
     assert VerbLemmas("de")(doc)[0].morph.get("Tense") == ["Past" if past else "Pres"]

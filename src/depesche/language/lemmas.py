@@ -112,7 +112,7 @@ class VerbLemmas:
                 if lemma != trained:
                     token.lemma_ = lemma
                 if "Pres" in token.morph.get("Tense", []) and "Ind" in token.morph.get("Mood", []) and self._past(form, self.table):
-                    token.set_morph({**token.morph.to_dict(), "Tense": "Past"})
+                    token.set_morph({**token.morph.to_dict(), "Tense": "Past"})  # type: ignore[attr-defined]
         return doc
 
     def _past(self, form: str, table: VerbTable) -> bool:
