@@ -331,7 +331,7 @@ class ComplementClauses:
             if words[comma].text != "," or self.layout.quoted[comma] >= 0:
                 continue
             first = words[comma + 1]
-            if first.lower in self.speech.participles or self._since(comma + 1, high) or self._remark(comma + 1, high):
+            if first.lower in self.speech.participles or self.signs.since(comma + 1, high) or self._remark(comma + 1, high):
                 return comma
             if first.pos == "CCONJ" and comma + 2 < high and self._goes_on(words[comma + 2]):
                 return comma
@@ -344,12 +344,6 @@ class ComplementClauses:
         asserted = is_finite(verb) or verb.lower in self.speech.forms
         past = verb.pos == "VERB" and verb.morph.get("Tense") == "Past"
         return past and asserted and not any(c.dep.startswith("nsubj") for c in verb.children)
-
-    def _since(self, low: int, high: int) -> bool:
-        """Whether a stretch tells how long after something it was said: "…, three days after police fired tear gas"."""
-        words = self.layout.words[low : min(low + 4, high)]
-        span = next((n for n, w in enumerate(words) if self.speech.is_word("since", w.lower)), 0)
-        return span > 0 and all(w.i in self.layout.timed or w.pos in ("NUM", "NOUN", "DET", "ADV") for w in words[:span])
 
     def _remark(self, low: int, high: int) -> bool:
         """Whether a stretch takes up what was said, for another to judge: "…, a charge that the minister dismissed"."""

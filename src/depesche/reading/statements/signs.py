@@ -127,6 +127,12 @@ class Signs:
             for cut in range(2, len(lower) - 4)
         )
 
+    def since(self, low: int, high: int) -> bool:
+        """Whether a stretch tells how long after something it was said: "…, three days after police fired tear gas"."""
+        words = self.layout.words[low : min(low + 4, high)]
+        span = next((n for n, w in enumerate(words) if self.speech.is_word("since", w.lower)), 0)
+        return span > 0 and all(w.i in self.layout.timed or w.pos in ("NUM", "NOUN", "DET", "ADV") for w in words[:span])
+
     def has_zu(self, child: Word) -> bool:
         if any(self.speech.is_word("purpose", c.lower) for c in child.children if c.dep in ("mark", "case", "advmod")):
             return False

@@ -42,10 +42,13 @@ class Clauses:
             after = None  # *ließ der Kreml wissen*: the verb itself, no clause under it
         if after is not None and after.rule in ("conjunction", "quote-after", "colon"):
             quoted = self.before.quote_before(segments, number, here) or (
-                after.rule == "quote-after" and self.before.quoted_clause(part.low, here)
+                after.rule == "quote-after"
+                and (self.before.quoted_clause(part.low, here) or self.before.joined(part, segments, number, after.ranges[0]))
             )
             return (self.before.find(word, part, segments, number, manner) if quoted else None) or after
-        if not manner and (opening.pos in ("SCONJ", "CCONJ") or not self.before.asserted(word)):
+        speech = self.before.speech
+        when = speech.object_follows and opening.pos == "ADV" and speech.is_word("complement", opening.lower)
+        if not manner and (when or opening.pos in ("SCONJ", "CCONJ") or not self.before.asserted(word)):
             return after
         return self.before.find(word, part, segments, number, manner) or after
 
