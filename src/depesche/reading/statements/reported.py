@@ -79,6 +79,8 @@ def _before_recipient(roles: Roles, word: Word, frame: Frame, found: Range) -> R
 
 def _can_be_content(speech: Speech, head: Word, role: str, frame: Frame, stated: set[int]) -> bool:
     """Whether a phrase can be what is spoken about: no reflexive, relative or personal pronoun, and what the frame asks for."""
+    if speech.is_word("no-topic", head.lower) and role.startswith("prep:"):
+        return False
     if head.morph.get("Reflex") == "Yes" or head.morph.get("PronType") in ("Rel", "Int"):
         return False
     if role == "object" and head.pos == "PRON" and head.morph.get("PronType") == "Prs":
