@@ -120,7 +120,7 @@ class Parties:
         )
         country = country or self._home(head)
         name = self.draft.tree.text[words[0].start : words[-1].end]
-        kind = "group" if plural else "person" if self._personal(head) else "organisation"
+        kind = "group" if plural else "person" if self.personal(head) else "organisation"
         gender = head.morph.get("Gender") if head.pos == "NOUN" else None  # a name's is a guess
         actor = Actor(name, kind, country, named=head.pos == "PROPN", plural=plural, gender=gender)
         mention = Mention(words[0].start, words[-1].end, head, actor, "role")
@@ -159,8 +159,8 @@ class Parties:
         self.draft.actors.append(actor)
         return [actor]
 
-    def _personal(self, head: Word) -> bool:
-        """Whether an unknown speaker is rather somebody than some body, by name or noun."""
+    def personal(self, head: Word, several: bool = False) -> bool:
+        """Whether an unknown speaker is rather somebody than some body, by name or noun; ``several``: or some people."""
         if head.pos == "PROPN":
             article = any(c.pos == "DET" and c.morph.get("Poss") != "Yes" for c in head.children)
             acronym = len(head.text) > 1 and head.text.isupper()
@@ -168,7 +168,8 @@ class Parties:
         if noun_frames(self.speech, head):
             return False
         masculine = head.morph.get("Gender") == "Masc" and head.lower.endswith(self._masculine)
-        return masculine or head.lower.endswith(self._persons)
+        plural = several and head.morph.get("Number") == "Plur" and head.i not in self.layout.timed
+        return masculine or (head.lower.removesuffix("s") if plural else head.lower).endswith(self._persons)
 
     def _home(self, word: Word) -> str | None:
         """The state of all actors that have one, where the article knows no second; else the one whose places the sentence names.
@@ -183,7 +184,7 @@ class Parties:
         sentence = word.sentence
         named = word.pos == "PROPN" and not word.all("det")  # where somebody with a name speaks says little of whose he is
         here = {p.country for p in self.draft.locations if sentence.start <= p.start < sentence.end and p.country and not named}
-        if not here and self._personal(word):
+        if not here and self.personal(word):
             about = (m.actor for w in sentence.words if (m := self.draft.mentions.get(w.i)) is not None and m.form != "pronoun")
             here = {a.country for a in about if a.country is not None and "JRN" not in a.sectors}
         return here.pop() if len(here) == 1 else None

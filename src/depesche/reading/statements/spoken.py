@@ -127,6 +127,8 @@ class Spoken:
             subject = None if "subject" in frame.content else self.article.subjects.of(word)
             stops = [h for h in (head, subject) if h is not None and not passive(word)]
             nominal = nominal_content(self.article.roles, self.article.extents, word, frame, stops)
+            if nominal is not None and not source and frame.source == ("subject",):
+                source, spans = self._anybody(word)
             if nominal is None or not source:
                 return False
             found = Found([*nominal[0], *self._condition(nominal[0][-1][1])], f"nominal:{nominal[1]}", False)
@@ -332,6 +334,18 @@ class Spoken:
     def _speaks(self, head: Word) -> bool:
         """Whether an unknown subject of a verb without clause may be somebody who speaks: no report and no reproach."""
         return head.pos != "NOUN" or (self.article.speech.verb_second and not noun_frames(self.article.speech, head))
+
+    def _anybody(self, word: Word) -> tuple[list[Actor], list[Span]]:
+        """Somebody unknown who speaks about a thing: "Her husband criticised the ruling"."""
+        head = self.article.roles.fill(word, "subject") if self.article.speech.object_follows else None
+        if head is None or head.pos != "NOUN" or word.dep == "ccomp" or not self.article.parties.personal(head, several=True):
+            return [], []
+        singular = head.morph.get("Number") != "Plur"
+        for child in head.children:  # "the driver" is somebody whom the article has named, "neither officer" nobody
+            known = singular and child.morph.get("Definite") == "Def"
+            if known or child.dep == "case" or self.article.speech.is_word("negation", child.lower):
+                return [], []
+        return self.article.parties.resolve(head)
 
     def _document(self, word: Word) -> tuple[list[Actor], list[Span]]:
         """*in einem Papier des Ministeriums heißt es*: the actor named with the document."""
