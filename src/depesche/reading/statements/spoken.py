@@ -11,6 +11,7 @@ from depesche.reading.statements.frames import Frame
 from depesche.reading.statements.parts import EDGE, Found
 from depesche.reading.statements.phrases import clause_verb, passive, phrase
 from depesche.reading.statements.prepositional import Phrases
+from depesche.reading.statements.refusals import refusal
 from depesche.reading.statements.reported import nominal_content
 from depesche.reading.statements.sources import is_name
 from depesche.reading.tree import Word
@@ -55,7 +56,9 @@ class Spoken:
             if cue is not None:
                 if self._relays(word) or self.article.subjects.reduced(word):
                     continue
-                if not any(self._try(word, frame) for frame in cue.frames) and self._beside_quotation(index):
+                if any(self._try(word, frame) for frame in cue.frames) or refusal(self.article, word) is not None:
+                    continue
+                if self._beside_quotation(index):
                     self._try(word, QUOTATION)
             elif word.pos == "VERB" and self._beside_quotation(index):
                 self._try(word, QUOTATION)
