@@ -39,6 +39,9 @@ def nominal_content(
         if wanted and (run := extents.wanted(word)) is not None:
             return [run], role
         head = roles.fill(word, role)
+        above = roles.antecedent(word) if role == "object" and not frame.objects else None
+        if above is not None and (head is None or head.i < word.i):
+            return [extents.range_of(above, False, stop=word)], role
         if frame.bare and role == "object" and (head is None or head in stops or head.i in roles.layout.named):
             head = roles.bare(word)
             if head is not None and head not in stops:
