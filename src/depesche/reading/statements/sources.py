@@ -104,7 +104,8 @@ class Parties:
         """A new unnamed actor from a noun phrase, so that no source is lost; None for pronouns without antecedent and things."""
         if head.pos == "NOUN" and head.lower.endswith(self._things):
             return None
-        if head.pos in ("PRON", "DET", "NUM") or not head.text[:1].isalpha() or head.text.endswith("-"):
+        counted = head.pos == "NUM" and self.speech.object_follows and self._out_of(head)
+        if (head.pos in ("PRON", "DET", "NUM") and not counted) or not head.text[:1].isalpha() or head.text.endswith("-"):
             return None  # nor for half a compound: *Staats- und Regierungschefs*
         low, high = phrase(self.layout, head)
         words = self.layout.words[low:high]
@@ -114,7 +115,7 @@ class Parties:
             words = words[:-1]
         comma = next((n for n, w in enumerate(words) if w.text == "," and w.i > head.i), len(words))
         words = words[:comma] or [head]
-        plural = head.morph.get("Number") == "Plur"
+        plural = head.morph.get("Number") == "Plur" or (head.pos == "NUM" and not self.personal(head))
         country = next(
             (m.actor.country for m in (self.draft.mentions.get(w.i) for w in words) if m and m.actor.country), None
         )
@@ -129,6 +130,10 @@ class Parties:
         self.draft.mentions.setdefault(head.i, mention)
         self._made.append(actor)
         return actor
+
+    def _out_of(self, head: Word) -> bool:
+        """ "one of the engineers": a number that says how many of some people."""
+        return any(self.speech.is_word("out-of", c.lower) for d in head.all("nmod") for c in d.all("case"))
 
     def forget(self, kept: Sequence[Said]) -> None:
         """Take back who was made for a statement that is not kept: what is no source there is often nobody at all.
@@ -167,6 +172,8 @@ class Parties:
             return not (acronym or head.ent.endswith("ORG") or (article and not self.speech.verb_second))
         if noun_frames(self.speech, head):
             return False
+        if head.pos == "NUM":
+            return self.speech.is_word("single", head.lower)
         masculine = head.morph.get("Gender") == "Masc" and head.lower.endswith(self._masculine)
         plural = several and head.morph.get("Number") == "Plur" and head.i not in self.layout.timed
         return masculine or (head.lower.removesuffix("s") if plural else head.lower).endswith(self._persons)
