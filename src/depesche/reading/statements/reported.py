@@ -53,6 +53,8 @@ def nominal_content(
                 ranges.append(run)
                 kind = role
             continue
+        if role.startswith("prep:") and roles.speech.object_follows and head.i in roles.layout.timed:
+            continue  # "lobbied its neighbours for months"
         if head in stops or head is word or not _can_be_content(roles.speech, head, role, frame, roles.layout.named):
             continue
         if frame.nominal == "indirect" and role == "object":
