@@ -165,6 +165,8 @@ class ComplementClauses:
                 break
             if not finite and "infinitive" not in frame.content:
                 continue
+            if self._attributes(child, part):
+                continue
             if child.dep == "parataxis" and (not finite or child.lower in self.speech.forms or self._verb_first(child)):
                 continue
             subtree = [layout.at[w.i] for w in child.subtree() if w.pos != "PUNCT"]
@@ -196,6 +198,15 @@ class ComplementClauses:
         while self.speech.verb_second and low - 1 > here and self.layout.words[low - 1].text not in EDGE:
             low -= 1
         return low
+
+    def _attributes(self, child: Word, part: Part) -> bool:
+        """ "Khartoum does not know what to believe, a delegate complained": behind the comma stands a cue clause of its own."""
+        who = next((c for c in child.children if c.dep == "nsubj"), None)
+        if not self.speech.object_follows or who is None or child.lower not in self.speech.forms or who.i > child.i:
+            return False
+        low, end = phrase(self.layout, who)[0], self.layout.at[child.i]
+        closing = not any(w.text[0].isalnum() for w in self.layout.words[end + 1 : part.high])
+        return self.layout.words[low - 1].text == "," and closing and not self.layout.finite(low, end)
 
     def _verb_first(self, child: Word) -> bool:
         """*…, lehnte aber eine Entschuldigung ab*: a clause that opens with its verb goes on with the report."""

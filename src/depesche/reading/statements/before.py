@@ -300,7 +300,8 @@ class CueClauses:
             return True
         verbs = [w for w in layout.words[low:high] if is_finite(w)]
         if not verbs:
-            return high - low > 3 and layout.words[low].pos != "ADP"
+            opened = ("ADP", "VERB") if self.speech.object_follows else ("ADP",)  # "Born at Delft, a weaver's son, he learnt …"
+            return high - low > 3 and layout.words[low].pos not in opened
         return not self._only_related(low, high)
 
     def _dateline(self, word: Word, low: int, high: int) -> bool:

@@ -28,6 +28,8 @@ class Signs:
         pronoun = self.speech.words.get("pronoun", frozenset())
         if words[0].pos == "ADP" and words[-1].pos == "PRON" and words[-1].lemma in pronoun:
             return True  # *bei dem niemand das Haus verlassen soll*, read as a demonstrative
+        if words[0].pos == "ADP" and self.speech.is_word("relative", words[-1].lower):
+            return True  # "around which police posted guards"
         if words[0].pos == "PRON" and words[0].lemma in pronoun and not is_finite(words[-1]):
             return True
         return any(w.morph.get("PronType") == "Rel" for w in words) or self.speech.is_word("relative", words[0].lower)

@@ -177,7 +177,7 @@ class Subjects:
             return None
         low, high = before[0]
         if layout.words[low].pos not in ("DET", "PROPN", "NOUN") or any(
-            w.pos in ("VERB", "AUX", "SCONJ", "CCONJ") for w in layout.words[low:high]
+            w.pos in ("VERB", "AUX", "SCONJ") for w in layout.words[low:high]
         ):
             return None
         first = layout.words[before[1][0]]

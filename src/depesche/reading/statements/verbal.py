@@ -48,6 +48,7 @@ class Clauses:
             return (self.before.find(word, part, segments, number, manner) if quoted else None) or after
         speech = self.before.speech
         when = speech.object_follows and opening.pos == "ADV" and speech.is_word("complement", opening.lower)
+        when = when or (speech.object_follows and opening.pos == "ADP" and self.signs.relative(segments[number][0]))
         if not manner and (when or opening.pos in ("SCONJ", "CCONJ") or not self.before.asserted(word)):
             return after
         return self.before.find(word, part, segments, number, manner) or after
