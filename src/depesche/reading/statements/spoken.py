@@ -225,7 +225,7 @@ class Spoken:
         return any(
             w.lower in frame.idiom
             for w in self.article.layout.words[part.low : part.high]
-            if w.head is word or w.head.head is word
+            if word in (w.head, w.head.head, w.head.head.head)
         )
 
     def _quotation_follows(self, number: int) -> bool:

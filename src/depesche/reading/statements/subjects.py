@@ -79,6 +79,8 @@ class Subjects:
             return self._by_position(word) or by_tree
         own = by_tree is not None and by_tree.head is word and by_tree.pos not in ("ADV", "PUNCT")
         if own and by_tree is not None:
+            if (governing := self._past_adposition(by_tree)) is not None:
+                return governing
             if (rather := self._following(word, by_tree)) is not None:
                 return rather
             if self._across_comma(word, by_tree):
@@ -183,7 +185,7 @@ class Subjects:
         first = layout.words[before[1][0]]
         if not self.speech.is_word("relative", first.lower) and not self.reduced(first) and not self._described(*before[1]):
             return None
-        if any(layout.finite(*s) for s in before[2:]):
+        if any(layout.finite(*s) and not self.speech.is_word("relative", layout.words[s[0]].lower) for s in before[2:]):
             return None
         inside = layout.words[low:high]
         top = next((w for w in inside if w.pos != "DET" and w.head not in inside), layout.words[low])
@@ -279,6 +281,16 @@ class Subjects:
         while index > part.low and layout.words[index].text in EDGE:
             index -= 1
         return self._nominal(index, part.low, -1, crossing=True)
+
+    def _past_adposition(self, found: Word) -> Word | None:
+        """The noun before the preposition of a place that the parser took for the subject: "a diplomat in Kuala Lumpur said"."""
+        words, low = self.layout.words, self.layout.at[found.i]
+        while low > 0 and words[low - 1].pos == "PROPN" and words[low - 1].head is found:
+            low -= 1
+        if not self.speech.object_follows or found.pos != "PROPN" or low < 2 or words[low - 1].pos != "ADP":
+            return None
+        noun = words[low - 2].pos in ("NOUN", "PROPN") and words[low - 1].dep == "case" and not words[low - 1].under(found)
+        return self._nominal(low - 2, self.layout.parts[self.layout.part_of[low]].low, -1) if noun else None
 
     def _governing(self, oblique: Word, limit: int) -> Word | None:
         """The noun that a phrase with an adposition before the verb belongs to: "militias loyal to Jakarta warned"."""
