@@ -165,9 +165,7 @@ class ComplementClauses:
                 break
             if not finite and "infinitive" not in frame.content:
                 continue
-            if self._attributes(child, part):
-                continue
-            if child.dep == "parataxis" and (not finite or child.lower in self.speech.forms or self._verb_first(child)):
+            if self._attributes(child, part) or (child.dep == "parataxis" and (not finite or self._apart(child))):
                 continue
             subtree = [layout.at[w.i] for w in child.subtree() if w.pos != "PUNCT"]
             low = min(i for i in subtree if i > here) if any(i > here for i in subtree) else at
@@ -198,6 +196,10 @@ class ComplementClauses:
         while self.speech.verb_second and low - 1 > here and self.layout.words[low - 1].text not in EDGE:
             low -= 1
         return low
+
+    def _apart(self, child: Word) -> bool:
+        """Whether a clause set beside the cue has a saying of its own or goes on with the report."""
+        return child.lower in self.speech.forms or self._verb_first(child)
 
     def _attributes(self, child: Word, part: Part) -> bool:
         """ "Khartoum does not know what to believe, a delegate complained": behind the comma stands a cue clause of its own."""

@@ -296,10 +296,14 @@ class Subjects:
         """The noun that a phrase with an adposition before the verb belongs to: "militias loyal to Jakarta warned"."""
         layout = self.layout
         index = min(layout.at[c.i] for c in oblique.children if c.dep == "case") - 1
-        while index >= limit and layout.words[index].pos == "ADJ":
+        while index >= limit and (layout.words[index].pos == "ADJ" or self._participle(layout.words[index])):
             index -= 1
         noun = index >= limit and layout.words[index].pos in ("NOUN", "PROPN")
         return self._nominal(index, limit, -1) if noun else None
+
+    def _participle(self, word: Word) -> bool:
+        """ "an official travelling with her said": a verb that only describes the noun before it."""
+        return word.pos == "VERB" and not is_finite(word) and word.dep.startswith("acl") and word.head.i == word.i - 1
 
     def _segment_before(self, low: int, here: int) -> int:
         """Where the stretch between commas that ends before this word begins."""
