@@ -36,6 +36,17 @@ def test_when_something_was_said_is_not_said() -> None:
     assert said("en", text) == [("indirect", "asked", ["to send the minister home"])]
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("As police led him away, the Norwegian general claimed the king had betrayed him.", ["the king had betrayed him"]),
+        ("Flares went up over the harbour, which Norway had threatened to close.", ["to close"]),
+    ],
+)
+def test_circumstances_and_what_a_relative_clause_describes_are_not_said(text: str, content: list[str]) -> None:
+    assert [found for _, _, found in said("en", text)] == [content]
+
+
 def test_a_phrase_behind_a_comma_holds_both_verbs_before_it() -> None:
     text = "Soldiers cleared the road and handed out rice, according to the Defense Ministry."
     assert said("en", text)[0][2] == ["Soldiers cleared the road and handed out rice"]

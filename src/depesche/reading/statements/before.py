@@ -131,8 +131,8 @@ class CueClauses:
             ranges.append((resumed, part.high))
         if not self._can_be_content(part.low, start, resumed is not None):
             return None
-        if not manner and not quoted and self.speech.object_follows and self.signs.since(part.low, start):
-            return None  # "Four months after she had fled, Dhaka asked Delhi …"
+        if not manner and not quoted and resumed is None and self._circumstance(part.low, start, segments):
+            return None
         if resumed is None and not manner and self._dateline(word, part.low, start):
             return None
         return Found(ranges, "manner" if manner else "cue-after", True)
@@ -144,6 +144,12 @@ class CueClauses:
         if not self.quoted_clause(*before) and self._shares_subject(word, *before):
             return True
         return bool(segments) and self._cue_clause(*segments[-1])
+
+    def _circumstance(self, low: int, high: int, segments: list[Range]) -> bool:
+        """ "Four months after she had fled, Dhaka asked Delhi …", "As police led him away, he claimed …": when, not what."""
+        opening = self.layout.words[low]
+        alone = segments[0][1] >= high - 1 and opening.pos == "SCONJ" and not self.speech.is_word("complement", opening.lower)
+        return self.speech.object_follows and (alone or self.signs.since(low, high))
 
     def _own_words(self, word: Word, low: int, high: int) -> bool:
         """Whether what stands before the cue is but its own subject with a relative clause, or the verb it is coordinated with."""

@@ -37,7 +37,7 @@ class Roles:
         self.layout = layout
         self.speech = speech
         self.subjects = subjects
-        self.reach = 6 if speech.object_follows else 14  # how far an adposition may stand from its verb
+        self.reach = 4 if speech.object_follows else 14  # how far an adposition may stand from its verb
 
     def fill(self, word: Word, role: str) -> Word | None:
         """The head of the phrase in a role of this cue word (verb or noun), None where the role is empty."""
