@@ -117,7 +117,6 @@ class CueClauses:
             return None
         if not manner and self._goes_on(word, (part.low, start), segments[:number]):
             return None
-        ranges = [(part.low, start)]
         resumed = self.resumption.start(segments, number, word)
         who = self.subjects.of(word)
         if (
@@ -127,14 +126,13 @@ class CueClauses:
             and not self._can_be_content(part.low, start, False)
         ):
             return None
-        if resumed is not None:
-            ranges.append((resumed, part.high))
         if not self._can_be_content(part.low, start, resumed is not None):
             return None
         if not manner and not quoted and resumed is None and self._circumstance(part.low, start, segments):
             return None
         if resumed is None and not manner and self._dateline(word, part.low, start):
             return None
+        ranges = [(part.low, start)] + ([(resumed, part.high)] if resumed is not None else [])
         return Found(ranges, "manner" if manner else "cue-after", True)
 
     def _goes_on(self, word: Word, before: Range, segments: list[Range]) -> bool:

@@ -36,11 +36,7 @@ class Resumption:
                 first += 1
             if first >= high:
                 continue
-            if layout.quoted[first] >= 0 and (
-                is_clausal(layout, layout.quoted[first])
-                or any(map(is_finite, layout.words[first:high]))
-                or (self.speech.object_follows and layout.words[first].text[:1].islower() and layout.at[word.i] == low - 2)
-            ):
+            if layout.quoted[first] >= 0 and self._quoted_on(first, high, layout.at[word.i] == low - 2):
                 return low
             head = layout.words[first]
             after = layout.quoted[first + 2] if head.pos == "CCONJ" and first + 2 < high else -1
@@ -71,6 +67,13 @@ class Resumption:
                 continue
             return low
         return None
+
+    def _quoted_on(self, first: int, high: int, behind: bool) -> bool:
+        """Whether a quotation behind the cue clause holds a clause, or goes on in small letters right behind the cue."""
+        layout = self.layout
+        if is_clausal(layout, layout.quoted[first]) or any(map(is_finite, layout.words[first:high])):
+            return True
+        return behind and self.speech.object_follows and layout.words[first].text[:1].islower()
 
     def _enclosed(self, cue: Word, clause: Range, first: int) -> bool:
         """ "The lamp is now, she believes, in the study": the cue clause is no more than subject and verb between commas."""
