@@ -18,12 +18,12 @@ Read = Callable[[str, str], list[Said]]
 
 
 @cache
-def draft_reader(language: str) -> Callable[[str], Draft]:
-    """Reads a text up to its statements with the shipped pipeline."""
+def draft_reader(language: str, titled: bool = False) -> Callable[[str], Draft]:
+    """Reads a text up to its statements with the shipped pipeline; ``titled``: its first paragraph is the headline."""
     nlp, entities, statements = load_pipeline(language), EntityReader(language), StatementReader(language)
 
     def read(text: str) -> Draft:
-        draft = Draft(grow(nlp(text), False), "2024-03-08", None)
+        draft = Draft(grow(nlp(text), titled), "2024-03-08", None)
         entities(draft)
         statements(draft)
         return draft

@@ -188,7 +188,7 @@ class ComplementClauses:
                 break
             if not finite and "infinitive" not in frame.content:
                 continue
-            if child.dep == "parataxis" and (not finite or child.lower in self.speech.forms or self._verb_first(child)):
+            if self._attributes(child, part) or (child.dep == "parataxis" and (not finite or self._apart(child))):
                 continue
             subtree = [layout.at[w.i] for w in child.subtree() if w.pos != "PUNCT"]
             low = min(i for i in subtree if i > here) if any(i > here for i in subtree) else at
@@ -219,6 +219,19 @@ class ComplementClauses:
         while self.speech.verb_second and low - 1 > here and self.layout.words[low - 1].text not in EDGE:
             low -= 1
         return low
+
+    def _apart(self, child: Word) -> bool:
+        """Whether a clause set beside the cue has a saying of its own or goes on with the report."""
+        return child.lower in self.speech.forms or self._verb_first(child)
+
+    def _attributes(self, child: Word, part: Part) -> bool:
+        """ "Khartoum does not know what to believe, a delegate complained": behind the comma stands a cue clause of its own."""
+        who = next((c for c in child.children if c.dep == "nsubj"), None)
+        if not self.speech.object_follows or who is None or child.lower not in self.speech.forms or who.i > child.i:
+            return False
+        low, end = phrase(self.layout, who)[0], self.layout.at[child.i]
+        closing = not any(w.text[0].isalnum() for w in self.layout.words[end + 1 : part.high])
+        return self.layout.words[low - 1].text == "," and closing and not self.layout.finite(low, end)
 
     def _verb_first(self, child: Word) -> bool:
         """*…, lehnte aber eine Entschuldigung ab*: a clause that opens with its verb goes on with the report."""
@@ -354,7 +367,7 @@ class ComplementClauses:
             if words[comma].text != "," or self.layout.quoted[comma] >= 0:
                 continue
             first = words[comma + 1]
-            if first.lower in self.speech.participles or self._since(comma + 1, high) or self._remark(comma + 1, high):
+            if first.lower in self.speech.participles or self.signs.since(comma + 1, high) or self._remark(comma + 1, high):
                 return comma
             if first.pos == "CCONJ" and comma + 2 < high and self._goes_on(words[comma + 2]):
                 return comma
@@ -367,12 +380,6 @@ class ComplementClauses:
         asserted = is_finite(verb) or verb.lower in self.speech.forms
         past = verb.pos == "VERB" and verb.morph.get("Tense") == "Past"
         return past and asserted and not any(c.dep.startswith("nsubj") for c in verb.children)
-
-    def _since(self, low: int, high: int) -> bool:
-        """Whether a stretch tells how long after something it was said: "…, three days after police fired tear gas"."""
-        words = self.layout.words[low : min(low + 4, high)]
-        span = next((n for n, w in enumerate(words) if self.speech.is_word("since", w.lower)), 0)
-        return span > 0 and all(w.i in self.layout.timed or w.pos in ("NUM", "NOUN", "DET", "ADV") for w in words[:span])
 
     def _remark(self, low: int, high: int) -> bool:
         """Whether a stretch takes up what was said, for another to judge: "…, a charge that the minister dismissed"."""

@@ -148,7 +148,7 @@ class Statements:
             negated=frame.negated,
         )
         if cue is not None:
-            if cue.pos in ("VERB", "AUX") and self._denied(cue):
+            if cue.pos in ("VERB", "AUX") and self.denied(cue):
                 said.negated = not said.negated
             said.recipient = recipients(self, cue, frame, source)
             relay(self, said, frame)
@@ -161,7 +161,16 @@ class Statements:
         between = self.layout.words[self.layout.at[child.i] : self.layout.at[cue.i]]
         return self.speech.verb_second and any(w.text in COMMAS for w in between)
 
-    def _denied(self, cue: Word) -> bool:
+    def refused(self, cue: Word) -> Word | None:
+        """The verb of refusing that governs a cue: "declined to discuss the case"."""
+        above = cue.head if cue.dep == "xcomp" and cue.head is not cue else None
+        if above is None or not self.speech.is_word("refusing", self.speech.forms.get(above.lower, above.lemma)):
+            return None
+        return above
+
+    def denied(self, cue: Word) -> bool:
+        if self.refused(cue) is not None:
+            return True
         negation = self.speech.words.get("negation", frozenset())
         here = self.layout.at[cue.i]
         for child in cue.children:

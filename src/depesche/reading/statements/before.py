@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from depesche.reading.mood import INDICATIVE, PAST, PRESENT
+from depesche.reading.mood import INDICATIVE, PRESENT
 from depesche.reading.statements.content import Range, is_clausal
 from depesche.reading.statements.frames import Speech
 from depesche.reading.statements.parts import EDGE, Found, Layout, Part, is_finite
 from depesche.reading.statements.phrases import clause_verb, passive, phrase
+from depesche.reading.statements.resumed import Resumption
 from depesche.reading.statements.signs import Signs
 from depesche.reading.statements.subjects import Subjects
 from depesche.reading.tree import Word
@@ -29,6 +30,7 @@ class CueClauses:
         self.speech = speech
         self.subjects = subjects
         self.signs = signs
+        self.resumption = Resumption(layout, speech, subjects, signs)
 
     def asserted(self, word: Word) -> bool:
         """Whether the cue is a finite verb (or looks like one), not a participle that opens an adjunct."""
@@ -83,6 +85,14 @@ class CueClauses:
         quoted = self.layout.quoted[last]
         return quoted >= 0 and is_clausal(self.layout, quoted)
 
+    def joined(self, part: Part, segments: list[Range], number: int, quote: Range) -> bool:
+        """Whether a quotation in small letters goes on with the clause before the cue: …, she said, "and they can type"."""
+        words = self.layout.words[quote[0] : quote[1]]
+        first = next((w for w in words if w.text[0].isalnum()), None)
+        low = segments[number][0]
+        before = self.layout.finite(part.low, low)
+        return self.speech.object_follows and first is not None and first.text[:1].islower() and bool(before)
+
     def find(self, word: Word, part: Part, segments: list[Range], number: int, manner: bool) -> Found | None:
         """„…“, sagte X · …, teilte X mit[, …] · …, X said[, …] · …, wie X mitteilte."""
         layout = self.layout
@@ -107,8 +117,7 @@ class CueClauses:
             return None
         if not manner and self._goes_on(word, (part.low, start), segments[:number]):
             return None
-        ranges = [(part.low, start)]
-        resumed = self._resumed(segments, number, word)
+        resumed = self.resumption.start(segments, number, word)
         who = self.subjects.of(word)
         if (
             who is not None
@@ -117,12 +126,13 @@ class CueClauses:
             and not self._can_be_content(part.low, start, False)
         ):
             return None
-        if resumed is not None:
-            ranges.append((resumed, part.high))
         if not self._can_be_content(part.low, start, resumed is not None):
+            return None
+        if not manner and not quoted and resumed is None and self._circumstance(part.low, start, segments):
             return None
         if resumed is None and not manner and self._dateline(word, part.low, start):
             return None
+        ranges = [(part.low, start)] + ([(resumed, part.high)] if resumed is not None else [])
         return Found(ranges, "manner" if manner else "cue-after", True)
 
     def _goes_on(self, word: Word, before: Range, segments: list[Range]) -> bool:
@@ -134,6 +144,12 @@ class CueClauses:
         if not self.quoted_clause(*before) and self._shares_subject(word, *before):
             return True
         return bool(segments) and self._cue_clause(*segments[-1])
+
+    def _circumstance(self, low: int, high: int, segments: list[Range]) -> bool:
+        """ "Four months after she had fled, Dhaka asked Delhi …", "As police led him away, he claimed …": when, not what."""
+        opening = self.layout.words[low]
+        alone = segments[0][1] >= high - 1 and opening.pos == "SCONJ" and not self.speech.is_word("complement", opening.lower)
+        return self.speech.object_follows and (alone or self.signs.since(low, high))
 
     def _own_words(self, word: Word, low: int, high: int) -> bool:
         """Whether what stands before the cue is but its own subject with a relative clause, or the verb it is coordinated with."""
@@ -227,7 +243,7 @@ class CueClauses:
         index = start
         while index < here and layout.words[index].text in EDGE:
             index += 1
-        if passive(word) and not any(c.dep == "obl:agent" for c in word.children):
+        if passive(word) and not self._as_saying(word) and not any(c.dep == "obl:agent" for c in word.children):
             return layout.words[index] is finite and finite is not word
         if self.signs.so(layout.words[index]):
             index += 1
@@ -241,11 +257,19 @@ class CueClauses:
         low, _ = phrase(layout, who)
         return low <= index + 2 or start < segments_low or self._one_name(index, here)
 
+    def _as_saying(self, word: Word) -> bool:
+        """ "…, he was quoted as saying by the Herald": a passive with the words of its own subject."""
+        below = word.child("advcl", "xcomp") if self.speech.object_follows else None
+        return below is not None and any(self.speech.is_word("predicative", c.lower) for c in below.all("mark"))
+
     def _one_name(self, low: int, high: int) -> bool:
         """Whether a stretch reads as one noun phrase whatever the tree says: "Iraqi delegate Haider al-Amiri said"."""
         words = self.layout.words[low:high]
-        return (
-            bool(words) and words[-1].pos in ("NOUN", "PROPN") and all(w.pos in _NAMING or w.text == "-" for w in words)
+        if not words or not (words[-1].pos in ("NOUN", "PROPN") or (words[-1].text[:1].isupper() and len(words) > 1)):
+            return False
+        inner = {"ADP", "PART"} if self.speech.object_follows and words[0].pos != "ADP" else set()
+        return all(
+            w.pos in _NAMING or w.text == "-" or (w.pos in inner and not self.speech.is_word("since", w.lower)) for w in words
         )
 
     def _bare(self, word: Word, low: int, high: int, quoted: bool) -> bool:
@@ -253,7 +277,7 @@ class CueClauses:
         allowed = {word.i, *(c.i for c in word.children if c.dep in ("aux", "aux:pass"))}
         modal = word.head if word.dep == "xcomp" else None
         for other in self.layout.words[low:high]:
-            if is_finite(other) and other.i not in allowed and other is not modal:
+            if is_finite(other) and other.i not in allowed and other is not modal and not other.text[:1].isupper():
                 if any(a.dep.startswith("acl") for a in (other, other.head)):
                     continue
                 if self.layout.quoted[self.layout.at[other.i]] >= 0 or self.signs.beside(other, word):
@@ -285,7 +309,8 @@ class CueClauses:
             return True
         verbs = [w for w in layout.words[low:high] if is_finite(w)]
         if not verbs:
-            return high - low > 3 and layout.words[low].pos != "ADP"
+            opened = ("ADP", "VERB") if self.speech.object_follows else ("ADP",)  # "Born at Delft, a weaver's son, he learnt …"
+            return high - low > 3 and layout.words[low].pos not in opened
         return not self._only_related(low, high)
 
     def _dateline(self, word: Word, low: int, high: int) -> bool:
@@ -313,86 +338,3 @@ class CueClauses:
         opening = self.layout.words[low]
         pronominal = opening.lemma in self.speech.words.get("pronoun", ()) or self.speech.is_word("complement", opening.lower)
         return pronominal and len(verbs) == 1 and verbs[0] is self.layout.words[high - 1]
-
-    def _resumed(self, segments: list[Range], number: int, word: Word) -> int | None:
-        """Where the content goes on after the cue clause."""
-        layout = self.layout
-        for low, high in segments[number + 1 :]:
-            first = low
-            while first < high and layout.words[first].text in EDGE:
-                first += 1
-            if first >= high:
-                continue
-            if layout.quoted[first] >= 0 and (
-                is_clausal(layout, layout.quoted[first]) or any(map(is_finite, layout.words[first:high]))
-            ):
-                return low
-            head = layout.words[first]
-            after = layout.quoted[first + 2] if head.pos == "CCONJ" and first + 2 < high else -1
-            if after >= 0 and is_clausal(layout, after):
-                return low  # "…, he admitted, but 'you do not tell them'"
-            rel = self.signs.relative(first)
-            verbs = [w for w in layout.words[first:high] if is_finite(w) and layout.quoted[layout.at[w.i]] < 0]
-            if head.i in layout.timed and self.speech.object_follows:
-                continue
-            closed = self._bracket(first, high) or self.signs.so(layout.words[segments[number][0]])
-            if not verbs and not (rel or self.speech.is_word("complement", head.lower)) and closed:
-                return low
-            if not verbs or rel or self._belongs(verbs[0], word):
-                continue
-            if (
-                head.pos == "SCONJ"
-                or self.speech.is_word("complement", head.lower)
-                or self.speech.is_word("relative", head.lower)
-            ):
-                continue
-            if head.pos == "VERB" and not is_finite(head) and (head.lower in self.speech.forms or head.dep == "advcl"):
-                continue
-            opens = head.pos == "CCONJ" or head is verbs[0] or self._left(segments[:number])
-            if self.speech.verb_second and self.speech.mood(verbs[0]) not in (PRESENT, PAST) and opens:
-                continue
-            if not self.speech.verb_second and head.pos == "CCONJ" and not self._coordinated(first, high, word):
-                continue
-            return low
-        return None
-
-    def _left(self, before: list[Range]) -> bool:
-        """Whether what stands before the cue is in the Konjunktiv, so that an indicative after it is the report's own."""
-        verbs = [v for s in before for v in self.layout.finite(*s) if self.layout.quoted[self.layout.at[v.i]] < 0]
-        return self.speech.verb_second and bool(verbs) and self.speech.mood(verbs[0]) == PRESENT
-
-    def _coordinated(self, low: int, high: int, cue: Word) -> bool:
-        """Whether a coordinated clause with a subject of its own goes on with what was said: "…, she said, and more is likely"."""
-        words = self.layout.words
-        verb = next((n for n in range(low, high) if is_finite(words[n])), high)
-        subjects = [w for w in words[low:verb] if w.pos in ("NOUN", "PROPN", "PRON") or w.dep.startswith("nsubj")]
-        closing = self.layout.words[low - 1].text == "," and self.layout.at[cue.i] >= low - 8
-        saying = any(w.lower in self.speech.forms for w in words[verb : min(verb + 3, high)])
-        return closing and bool(subjects) and not saying
-
-    def _bracket(self, first: int, high: int) -> bool:
-        """*Die Söldner dürften, hieß es, einen Stützpunkt beziehen*: a verb at the end closes the clause before."""
-        last = self.layout.words[high - 1 if self.layout.words[high - 1].text not in EDGE else max(first, high - 2)]
-        if not self.speech.verb_second or last.pos != "VERB" or last.morph.get("VerbForm") not in ("Inf", "Part"):
-            return False
-        return last.i > self.layout.words[first].i and not self.signs.has_zu(last)
-
-    def _reported(self, verb: Word) -> bool:
-        """Whether a verb in the Konjunktiv stands before the end of its clause: a main clause, whatever the tree says."""
-        here = self.layout.at[verb.i]
-        part = self.layout.parts[self.layout.part_of[here]]
-        end = next((b for a, b in self.layout.segments(part) if a <= here < b), here + 1)
-        return self.speech.verb_second and self.speech.mood(verb) == PRESENT and here < end - 1
-
-    def _belongs(self, verb: Word, cue: Word) -> bool:
-        """Whether a later verb hangs on the cue or its source rather than on the content."""
-        top = verb.head if verb.dep in ("aux", "cop", "aux:pass") else verb
-        if top.dep.startswith("acl"):
-            return not self._reported(verb)
-        return (
-            top.dep in ("conj", "advcl")
-            and top.head is cue
-            and top.i in (w.i for w in cue.children)
-            and top.dep == "advcl"
-            and not self._reported(verb)
-        )

@@ -49,7 +49,7 @@ class Extents:
         """All words after a verb of wanting or expecting up to the next comma: "wants the minister to resign"."""
         words, here = self.layout.words, self.layout.at[word.i] + 1
         limit = self.layout.parts[self.layout.part_of[here - 1]].high
-        if here >= limit or words[here].pos not in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+        if here >= limit or words[here].pos not in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "SYM"):
             return None
         end = here
         while end < limit and words[end].text not in COMMAS and not self._turns(end):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from depesche.language.datelines import DASHES, is_dateline
 from depesche.reading.statements.quotations import MARKS, Quotation, find_quotations
 from depesche.reading.tree import Sentence, Tree, Word
 
@@ -83,7 +84,7 @@ class Layout:
                 )
             if text in FINAL and not last and self.words[index + 1].text in ("]", ")"):
                 text = "["  # an omission mark ends no sentence
-            ends = last or new_paragraph or (text in FINAL and self._begins(index + 1, here))
+            ends = last or new_paragraph or (text in FINAL and self._begins(index + 1, here)) or self._dateline(low, index)
             inner = text in INNER and self.quoted[here] < 0 and not self._tight(here)
             if ends or inner:
                 part = Part(low, index + 1, sentence, self.words[low].sentence, text, opened)
@@ -94,6 +95,12 @@ class Layout:
                 if ends:
                     sentence, opened = sentence + 1, ""
             index += 1
+
+    def _dateline(self, low: int, dash: int) -> bool:
+        """Whether a dash closes the dateline that opens a paragraph: "LIMA - A sergeant has confessed …"."""
+        words = self.words
+        opens = low == 0 or words[low - 1].sentence.paragraph != words[low].sentence.paragraph
+        return opens and words[dash].text in DASHES and is_dateline([w.text for w in words[low : dash + 1]])
 
     def _tight(self, index: int) -> bool:
         """A colon between digits or inside a word."""

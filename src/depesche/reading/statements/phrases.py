@@ -137,7 +137,9 @@ def subject(word: Word, depth: int = 0) -> Word | None:
 
 def passive(word: Word) -> bool:
     """Whether a predicate stands in the passive."""
-    return any(c.dep in ("nsubj:pass", "aux:pass") for c in word.children) and not shares_auxiliary(word)
+    marked = any(c.dep == "aux:pass" for c in word.children)
+    finite = word.head is word and not word.sentence.title  # "The Union, calling it an outrage, threatened …", read as a passive
+    return (marked or (not finite and any(c.dep == "nsubj:pass" for c in word.children))) and not shares_auxiliary(word)
 
 
 def shares_auxiliary(word: Word) -> bool:

@@ -222,13 +222,14 @@ class Phrases:
             top = predicate
             while top.head is not top and top.dep in ("xcomp", "aux", "cop", "aux:pass", "obj"):
                 top = top.head
-            if top.dep == "conj" and (is_finite(clause_verb(top)) or shares_auxiliary(top)):
+            if top.dep == "conj" and (is_finite(clause_verb(top)) or shares_auxiliary(top)) and not self._shared(top, found):
                 low = self._clause_start(top, low, here)
             elif top.dep in ("acl:relcl", "acl") and top.head is not top and self._own_clause(top):
                 inside = [layout.at[w.i] for w in top.subtree()]
                 inside = [i for i in inside if part.low <= i < part.high]
                 if inside and min(inside) <= here <= max(inside) + 1:
                     low, high = min(inside), max(max(inside) + 1, found.hole[1])
+            high = self._told_on(found, high)
             for other in top.children:
                 at = layout.at[other.i]
                 if (
@@ -241,6 +242,19 @@ class Phrases:
         low = self._main_clause(low, found.hole[0], part.high)
         low = self._past_conjunction(low, found.hole[0])
         return [r for r in less([(low, high)], self.with_relative(found, part.high)) if r[1] > r[0]]
+
+    def _told_on(self, found: Attribution, high: int) -> int:
+        """ "They have asked for help, according to X, and want to sue": what follows without subject is the report's own."""
+        words, end = self.layout.words, found.hole[1]
+        if not self.speech.object_follows or end + 2 >= high or words[found.hole[0] - 1].text != ",":
+            return high
+        verbal = words[end + 2].pos in ("VERB", "AUX") and words[end + 2].morph.get("VerbForm") == "Fin"
+        return end if words[end].text == "," and words[end + 1].pos == "CCONJ" and verbal else high
+
+    def _shared(self, verb: Word, found: Attribution) -> bool:
+        """ "Soldiers cleared the road and handed out rice, according to X": a comma sets the phrase off from both verbs."""
+        own = any(c.dep.startswith("nsubj") for c in verb.children)
+        return self.speech.object_follows and not own and self.layout.words[found.hole[0] - 1].text == ","
 
     def _main_clause(self, low: int, hole: int, high: int) -> int:
         """Where the clause around the phrase begins if one stands before it: *Granaten schlugen ein, zwei Menschen wurden …*"""

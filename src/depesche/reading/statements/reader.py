@@ -7,6 +7,7 @@ from depesche.reading.statements.article import Statements
 from depesche.reading.statements.attributed import Attributed
 from depesche.reading.statements.chains import finish, speak_of_themselves, unfold
 from depesche.reading.statements.frames import load_speech
+from depesche.reading.statements.headlines import headlines
 from depesche.reading.statements.interviews import Interviews
 from depesche.reading.statements.spoken import Spoken
 from depesche.reading.statements.uncued import Uncued
@@ -32,6 +33,8 @@ class StatementReader:
         Attributed(article).read()
         unfold(article)
         Interviews(article).read()
+        if self.speech.object_follows:
+            headlines(article)
         Uncued(article).read()
         finish(article)
         article.parties.forget(article.said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from depesche.reading.statements.content import Range
 from depesche.reading.statements.extents import Extents
-from depesche.reading.statements.frames import Frame, Speech
+from depesche.reading.statements.frames import Frame
 from depesche.reading.statements.parts import is_finite
 from depesche.reading.statements.phrases import clause_verb
 from depesche.reading.statements.roles import Roles
@@ -40,6 +40,8 @@ def nominal_content(
         if wanted and (run := extents.wanted(word)) is not None:
             return [run], role
         head = roles.fill(word, role)
+        if (above := _antecedent(roles, word, frame, role)) is not None and (head is None or head.i < word.i):
+            return [extents.range_of(above, False, stop=word)], role
         if frame.bare and role == "object" and (head is None or head in stops or head.i in roles.layout.named):
             head = roles.bare(word)
             if head is not None and head not in stops:
@@ -51,13 +53,23 @@ def nominal_content(
                 ranges.append(run)
                 kind = role
             continue
-        if head in stops or head is word or not _can_be_content(roles.speech, head, role, frame, roles.layout.named):
+        if head in stops or head is word or not _can_be_content(roles, head, role, frame):
             continue
         if frame.nominal == "indirect" and role == "object":
             return extents.rest_of_clause(word, head), role
         ranges.append(_before_recipient(roles, word, frame, _filled(roles, extents, head, role)))
         kind = kind or role
     return (ranges, kind) if ranges else None
+
+
+def _antecedent(roles: Roles, word: Word, frame: Frame, role: str) -> Word | None:
+    """What the verb of a relative clause is about: the noun before it."""
+    return roles.antecedent(word) if role == "object" and not frame.objects else None
+
+
+def _spans_time(roles: Roles, head: Word) -> bool:
+    """ "lobbied its neighbours for months" tells how long, not of what."""
+    return roles.speech.object_follows and head.i in roles.layout.timed
 
 
 def _filled(roles: Roles, extents: Extents, head: Word, role: str) -> Range:
@@ -78,8 +90,11 @@ def _before_recipient(roles: Roles, word: Word, frame: Frame, found: Range) -> R
     return found
 
 
-def _can_be_content(speech: Speech, head: Word, role: str, frame: Frame, stated: set[int]) -> bool:
+def _can_be_content(roles: Roles, head: Word, role: str, frame: Frame) -> bool:
     """Whether a phrase can be what is spoken about: no reflexive, relative or personal pronoun, and what the frame asks for."""
+    speech, stated = roles.speech, roles.layout.named
+    if role.startswith("prep:") and (speech.is_word("no-topic", head.lower) or _spans_time(roles, head)):
+        return False
     if head.morph.get("Reflex") == "Yes" or head.morph.get("PronType") in ("Rel", "Int"):
         return False
     if role == "object" and head.pos == "PRON" and head.morph.get("PronType") == "Prs":

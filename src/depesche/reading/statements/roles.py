@@ -114,6 +114,18 @@ class Roles:
             )
         return found
 
+    def antecedent(self, word: Word) -> Word | None:
+        """The noun that is the object of a verb in its relative clause: "the apology that Beijing had demanded"."""
+        head = word.head
+        if not self.speech.object_follows or not word.dep.startswith("acl") or head.pos not in ("NOUN", "PROPN") or head.i > word.i:
+            return None
+        who = next((c for c in word.children if c.dep == "nsubj" and head.i < c.i < word.i), None)
+        if who is None or who.morph.get("PronType") == "Rel" or self.speech.is_word("relative", who.lower):
+            return None
+        given = [c for c in word.all("obj", "iobj") if c.i > word.i]
+        pronoun = any(c.i < word.i for c in word.all("obj")) or not any(c.dep == "obl" and c.i < word.i for c in word.children)
+        return head if pronoun and not given else None
+
     def bare(self, word: Word) -> Word | None:
         """The last noun without adposition in the clause of a verb that names nobody: *warf dem Minister Betrug vor*."""
         layout = self.layout

@@ -30,6 +30,8 @@ class Signs:
             return True  # *bei dem niemand das Haus verlassen soll*, read as a demonstrative
         if words[0].pos == "ADP" and words[-1].pos == "DET" and words[-1].lemma in pronoun and self._verb_last(low):
             return True  # *zu dem Rom enge Beziehungen pflegte*, read as an article
+        if words[0].pos == "ADP" and self.speech.is_word("relative", words[-1].lower):
+            return True  # "around which police posted guards"
         if words[0].pos == "PRON" and words[0].lemma in pronoun and not is_finite(words[-1]):
             return True
         return any(w.morph.get("PronType") == "Rel" for w in words) or self.speech.is_word("relative", words[0].lower)
@@ -148,6 +150,12 @@ class Signs:
             lower[:cut] in self.speech.particles_of_verbs and lower[cut : cut + 2] in zu
             for cut in range(2, len(lower) - 4)
         )
+
+    def since(self, low: int, high: int) -> bool:
+        """Whether a stretch tells how long after something it was said: "…, three days after police fired tear gas"."""
+        words = self.layout.words[low : min(low + 4, high)]
+        span = next((n for n, w in enumerate(words) if self.speech.is_word("since", w.lower)), 0)
+        return span > 0 and all(w.i in self.layout.timed or w.pos in ("NUM", "NOUN", "DET", "ADV") for w in words[:span])
 
     def has_zu(self, child: Word) -> bool:
         if any(self.speech.is_word("purpose", c.lower) for c in child.children if c.dep in ("mark", "case", "advmod")):

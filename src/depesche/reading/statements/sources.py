@@ -105,7 +105,9 @@ class Parties:
         if head.pos == "NOUN" and head.lower.endswith(self._things):
             return None
         some = head.dep.startswith(("nsubj", "obl:agent")) and self.speech.is_word("some", head.lower)
-        if (head.pos in ("PRON", "DET", "NUM") and not some) or not head.text[:1].isalpha() or head.text.endswith("-"):
+        counted = head.pos == "NUM" and self.speech.object_follows and self._out_of(head)
+        nobody = head.pos in ("PRON", "DET", "NUM") and not some and not counted
+        if nobody or not head.text[:1].isalpha() or head.text.endswith("-"):
             return None  # nor for half a compound: *Staats- und Regierungschefs*
         low, high = phrase(self.layout, head)
         words = self.layout.words[low:high]
@@ -115,13 +117,13 @@ class Parties:
             words = words[:-1]
         comma = next((n for n, w in enumerate(words) if w.text == "," and w.i > head.i), len(words))
         words = [head] if some else words[:comma] or [head]
-        plural = head.morph.get("Number") == "Plur"
+        plural = head.morph.get("Number") == "Plur" or (counted and not self.personal(head))
         country = next(
             (m.actor.country for m in (self.draft.mentions.get(w.i) for w in words) if m and m.actor.country), None
         )
         country = country or self._home(head)
         name = self.draft.tree.text[words[0].start : words[-1].end]
-        kind = "group" if plural else "person" if some or self._personal(head) else "organisation"
+        kind = "group" if plural else "person" if some or self.personal(head) else "organisation"
         gender = head.morph.get("Gender") if head.pos == "NOUN" else None  # a name's is a guess
         actor = Actor(name, kind, country, named=head.pos == "PROPN", plural=plural, gender=gender)
         mention = Mention(words[0].start, words[-1].end, head, actor, "role")
@@ -130,6 +132,10 @@ class Parties:
         self.draft.mentions.setdefault(head.i, mention)
         self._made.append(actor)
         return actor
+
+    def _out_of(self, head: Word) -> bool:
+        """ "one of the engineers": a number that says how many of some people."""
+        return any(self.speech.is_word("out-of", c.lower) for d in head.all("nmod") for c in d.all("case"))
 
     def forget(self, kept: Sequence[Said]) -> None:
         """Take back who was made for a statement that is not kept: what is no source there is often nobody at all.
@@ -160,16 +166,19 @@ class Parties:
         self.draft.actors.append(actor)
         return [actor]
 
-    def _personal(self, head: Word) -> bool:
-        """Whether an unknown speaker is rather somebody than some body, by name or noun."""
+    def personal(self, head: Word, several: bool = False) -> bool:
+        """Whether an unknown speaker is rather somebody than some body, by name or noun; ``several``: or some people."""
         if head.pos == "PROPN":
             article = any(c.pos == "DET" and c.morph.get("Poss") != "Yes" for c in head.children)
             acronym = len(head.text) > 1 and head.text.isupper()
             return not (acronym or head.ent.endswith("ORG") or (article and not self.speech.verb_second))
         if noun_frames(self.speech, head):
             return False
+        if head.pos == "NUM":
+            return self.speech.is_word("single", head.lower)
         masculine = head.morph.get("Gender") == "Masc" and head.lower.endswith(self._masculine)
-        return masculine or head.lower.endswith(self._persons)
+        plural = several and head.morph.get("Number") == "Plur" and head.i not in self.layout.timed
+        return masculine or (head.lower.removesuffix("s") if plural else head.lower).endswith(self._persons)
 
     def _home(self, word: Word) -> str | None:
         """The state of all actors that have one, where the article knows no second; else the one whose places the sentence names.
@@ -184,7 +193,7 @@ class Parties:
         sentence = word.sentence
         named = word.pos == "PROPN" and not word.all("det")  # where somebody with a name speaks says little of whose he is
         here = {p.country for p in self.draft.locations if sentence.start <= p.start < sentence.end and p.country and not named}
-        if not here and self._personal(word):
+        if not here and self.personal(word):
             about = (m.actor for w in sentence.words if (m := self.draft.mentions.get(w.i)) is not None and m.form != "pronoun")
             here = {a.country for a in about if a.country is not None and "JRN" not in a.sectors}
         return here.pop() if len(here) == 1 else None

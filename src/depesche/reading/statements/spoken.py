@@ -12,6 +12,7 @@ from depesche.reading.statements.parts import EDGE, Found
 from depesche.reading.statements.phrases import clause_verb, passive, phrase
 from depesche.reading.statements.places import Places
 from depesche.reading.statements.prepositional import Phrases
+from depesche.reading.statements.refusals import refusal
 from depesche.reading.statements.reported import nominal_content
 from depesche.reading.statements.sources import is_name
 from depesche.reading.tree import Word
@@ -57,7 +58,9 @@ class Spoken:
             if cue is not None:
                 if self._relays(word) or self.article.subjects.reduced(word):
                     continue
-                if not any(self._try(word, frame) for frame in cue.frames) and self._beside_quotation(index):
+                if any(self._try(word, frame) for frame in cue.frames) or refusal(self.article, word) is not None:
+                    continue
+                if self._beside_quotation(index):
                     self._try(word, QUOTATION)
             elif word.pos == "VERB" and self._beside_quotation(index):
                 self._try(word, QUOTATION)
@@ -129,6 +132,8 @@ class Spoken:
             subject = None if "subject" in frame.content else self.article.subjects.of(word)
             stops = [h for h in (head, subject) if h is not None and not passive(word)]
             nominal = nominal_content(self.article.roles, self.article.extents, word, frame, stops)
+            if nominal is not None and not source and frame.source == ("subject",):
+                source, spans = self._anybody(word)
             if nominal is None or not source:
                 return False
             found = Found([*nominal[0], *self._condition(nominal[0][-1][1])], f"nominal:{nominal[1]}", False)
@@ -230,7 +235,7 @@ class Spoken:
         return any(
             w.lower in frame.idiom
             for w in self.article.layout.words[part.low : part.high]
-            if w.head is word or w.head.head is word
+            if word in (w.head, w.head.head, w.head.head.head)
         )
 
     def _quotation_follows(self, number: int) -> bool:
@@ -348,3 +353,15 @@ class Spoken:
     def _speaks(self, head: Word) -> bool:
         """Whether an unknown subject of a verb without clause may be somebody who speaks: no report and no reproach."""
         return head.pos != "NOUN" or (self.article.speech.verb_second and not noun_frames(self.article.speech, head))
+
+    def _anybody(self, word: Word) -> tuple[list[Actor], list[Span]]:
+        """Somebody unknown who speaks about a thing: "Her husband criticised the ruling"."""
+        head = self.article.roles.fill(word, "subject") if self.article.speech.object_follows else None
+        if head is None or head.pos != "NOUN" or word.dep == "ccomp" or not self.article.parties.personal(head, several=True):
+            return [], []
+        singular = head.morph.get("Number") != "Plur"
+        for child in head.children:  # "the driver" is somebody whom the article has named, "neither officer" nobody
+            known = singular and child.morph.get("Definite") == "Def"
+            if known or child.dep == "case" or self.article.speech.is_word("negation", child.lower):
+                return [], []
+        return self.article.parties.resolve(head)

@@ -93,6 +93,8 @@ class Subjects:
             return self._by_position(word) or by_tree
         own = by_tree is not None and by_tree.head is word and by_tree.pos not in ("ADV", "PUNCT")
         if own and by_tree is not None:
+            if (governing := self._past_adposition(by_tree)) is not None:
+                return governing
             if (rather := self._following(word, by_tree)) is not None:
                 return rather
             if self._across_comma(word, by_tree):
@@ -196,13 +198,13 @@ class Subjects:
             return None
         low, high = before[0]
         if layout.words[low].pos not in ("DET", "PROPN", "NOUN") or any(
-            w.pos in ("VERB", "AUX", "SCONJ", "CCONJ") for w in layout.words[low:high]
+            w.pos in ("VERB", "AUX", "SCONJ") for w in layout.words[low:high]
         ):
             return None
         first = layout.words[before[1][0]]
         if not self.speech.is_word("relative", first.lower) and not self.reduced(first) and not self._described(*before[1]):
             return None
-        if any(layout.finite(*s) for s in before[2:]):
+        if any(layout.finite(*s) and not self.speech.is_word("relative", layout.words[s[0]].lower) for s in before[2:]):
             return None
         inside = layout.words[low:high]
         top = next((w for w in inside if w.pos != "DET" and w.head not in inside), layout.words[low])
@@ -301,14 +303,28 @@ class Subjects:
             index -= 1
         return self._nominal(index, part.low, -1, crossing=True)
 
+    def _past_adposition(self, found: Word) -> Word | None:
+        """The noun before the preposition of a place that the parser took for the subject: "a diplomat in Kuala Lumpur said"."""
+        words, low = self.layout.words, self.layout.at[found.i]
+        while low > 0 and words[low - 1].pos == "PROPN" and words[low - 1].head is found:
+            low -= 1
+        if not self.speech.object_follows or found.pos != "PROPN" or low < 2 or words[low - 1].pos != "ADP":
+            return None
+        noun = words[low - 2].pos in ("NOUN", "PROPN") and words[low - 1].dep == "case" and not words[low - 1].under(found)
+        return self._nominal(low - 2, self.layout.parts[self.layout.part_of[low]].low, -1) if noun else None
+
     def _governing(self, oblique: Word, limit: int) -> Word | None:
         """The noun that a phrase with an adposition before the verb belongs to: "militias loyal to Jakarta warned"."""
         layout = self.layout
         index = min(layout.at[c.i] for c in oblique.children if c.dep == "case") - 1
-        while index >= limit and layout.words[index].pos == "ADJ":
+        while index >= limit and (layout.words[index].pos == "ADJ" or self._participle(layout.words[index])):
             index -= 1
         noun = index >= limit and layout.words[index].pos in ("NOUN", "PROPN")
         return self._nominal(index, limit, -1) if noun else None
+
+    def _participle(self, word: Word) -> bool:
+        """ "an official travelling with her said": a verb that only describes the noun before it."""
+        return word.pos == "VERB" and not is_finite(word) and word.dep.startswith("acl") and word.head.i == word.i - 1
 
     def _segment_before(self, low: int, here: int) -> int:
         """Where the stretch between commas that ends before this word begins."""

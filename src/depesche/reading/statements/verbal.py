@@ -5,7 +5,7 @@ from __future__ import annotations
 from depesche.reading.statements.after import ComplementClauses
 from depesche.reading.statements.before import CueClauses
 from depesche.reading.statements.frames import Frame, Speech
-from depesche.reading.statements.parts import Found, Layout, Part
+from depesche.reading.statements.parts import EDGE, Found, Layout, Part
 from depesche.reading.statements.signs import Signs
 from depesche.reading.statements.subjects import Subjects
 from depesche.reading.tree import Word
@@ -42,10 +42,14 @@ class Clauses:
             after = None  # *ließ der Kreml wissen*: the verb itself, no clause under it
         if after is not None and after.rule in ("conjunction", "quote-after", "colon"):
             quoted = self.before.quote_before(segments, number, here) or (
-                after.rule == "quote-after" and self.before.quoted_clause(part.low, here)
+                after.rule == "quote-after"
+                and (self.before.quoted_clause(part.low, here) or self.before.joined(part, segments, number, after.ranges[0]))
             )
             return (self.before.find(word, part, segments, number, manner) if quoted else None) or after
-        if not manner and (opening.pos in ("SCONJ", "CCONJ") or not self.before.asserted(word)):
+        speech = self.before.speech
+        when = speech.object_follows and opening.pos == "ADV" and speech.is_word("complement", opening.lower)
+        when = when or (speech.object_follows and opening.text not in EDGE and self.signs.relative(segments[number][0]))
+        if not manner and (when or opening.pos in ("SCONJ", "CCONJ") or not self.before.asserted(word)):
             return after
         return self.before.find(word, part, segments, number, manner) or after
 
