@@ -6,6 +6,7 @@ import pytest
 
 from depesche.errors import LexiconError
 from depesche.reading import lexicon
+from depesche.reading.entities.setting import signs
 from depesche.reading.events.classes import WordClasses
 from depesche.reading.events.entries import Checker
 from depesche.reading.events.lookup import EventLexicon
@@ -103,3 +104,10 @@ def test_english_verbs_are_found_by_their_forms(verb: str, forms: list[str]) -> 
 
 def test_plurals_with_umlaut_are_written_out() -> None:
     assert {"vorwürfe", "vorwürfen", "vorwurfs"} <= Inflection("de").noun_forms("Vorwurf")
+
+
+@pytest.mark.parametrize("text", ['[Austria]\nown = ["landeshauptmann"]\n', '[AUT]\nalone = ["landeshauptmann"]\n'])
+def test_signs_of_a_setting_stand_under_the_code_of_a_state(written, text: str) -> None:
+    written(text, "settings.toml")
+    with pytest.raises(LexiconError, match=r"settings\.toml: .* has to be the ISO 3166-1 alpha-3 code of a state"):
+        signs.__wrapped__("de")

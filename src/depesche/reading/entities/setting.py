@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from depesche.codes.countries import COUNTRIES
+from depesche.errors import LexiconError
 from depesche.knowledge.places import Gazetteer
 from depesche.knowledge.towns import Towns
 from depesche.reading.lexicon import load_table
@@ -24,6 +26,7 @@ _SPELT = 2  # words of a spelling that count, and only for states for which some
 _CITY = 1.5
 _TOWN = 1.0
 _LONGEST = 4
+_KINDS = frozenset(("own", "shared", "spelling"))
 _WORD = re.compile(r"[^\W\d_]{0,2}[$£€¥]|\w(?:[\w'-]|\.(?=\w))*")
 
 
@@ -71,24 +74,24 @@ def setting_of(tree: Tree, language: str, places: Gazetteer) -> Setting:
         language: ISO 639-1.
         places: cities; smaller towns come from ``Towns``.
     """
-    signs = _signs(tree, language)
+    found = _found(tree, language)
     weights: dict[str, float] = defaultdict(float)
-    for sign in signs:
+    for sign in found:
         if not sign.spelling:
             weights[sign.country] += sign.weight
     _add_places(weights, tree, places)
-    for country, words in Counter(sign.country for sign in signs if sign.spelling and sign.country in weights).items():
+    for country, words in Counter(sign.country for sign in found if sign.spelling and sign.country in weights).items():
         weights[country] += _SPELLING * min(words, _SPELT)
     return Setting(weights)
 
 
-def _signs(tree: Tree, language: str) -> list[Sign]:
+def _found(tree: Tree, language: str) -> list[Sign]:
     """The signs of every word and phrase, each counted once."""
-    signs = _table(language)
+    known = signs(language)
     words = _WORD.findall(tree.text.lower().replace("’", "'"))
     said = {" ".join(words[at : at + n]) for n in range(1, _LONGEST + 1) for at in range(len(words) - n + 1)}
     said.update(word.lemma.lower() for word in tree.words)
-    return [sign for phrase in sorted(said.intersection(signs)) for sign in signs[phrase]]
+    return [sign for phrase in sorted(said.intersection(known)) for sign in known[phrase]]
 
 
 def _add_places(weights: dict[str, float], tree: Tree, places: Gazetteer) -> None:
@@ -112,14 +115,24 @@ def _add_places(weights: dict[str, float], tree: Tree, places: Gazetteer) -> Non
 
 
 @cache
-def _table(language: str) -> dict[str, list[Sign]]:
-    """The signs of a language by words in lower case."""
+def signs(language: str) -> dict[str, list[Sign]]:
+    """The signs of a language by words in lower case.
+
+    Args:
+        language: ISO 639-1 code of a language with a ``settings.toml``.
+
+    Raises:
+        LexiconError: the table breaks its rules.
+    """
     table = load_table(language, "settings.toml")
     shared = Counter(phrase for lists in table.values() for phrase in lists.get("shared", ()))
-    signs: dict[str, list[Sign]] = {}
+    found: dict[str, list[Sign]] = {}
     for country, lists in table.items():
-        for kind in ("own", "shared", "spelling"):
-            for phrase in lists.get(kind, ()):
+        if country not in COUNTRIES or not _KINDS.issuperset(lists):
+            where = f"lexicon/{language}/settings.toml: [{country}]"
+            raise LexiconError(f"{where} has to be the ISO 3166-1 alpha-3 code of a state, with own, shared or spelling")
+        for kind in sorted(lists):
+            for phrase in lists[kind]:
                 weight = _SPELLING if kind == "spelling" else _OWN if kind == "own" else _SHARED / max(shared[phrase], 2)
-                signs.setdefault(phrase, []).append(Sign(country, weight, kind == "spelling"))
-    return signs
+                found.setdefault(phrase, []).append(Sign(country, weight, kind == "spelling"))
+    return found
