@@ -14,7 +14,7 @@ from depesche.reading.write import in_order
 
 Signs = Iterator[str]
 
-LEAST: Final = 0.16
+LEAST: Final = 0.18
 """How likely right an event must be to be kept. F1 is highest where all goes that is less likely right than half of the F1 that is
 reached (Lipton et al. 2014); this lies a little below, because a dyad counts for more than one of its events."""
 
