@@ -42,6 +42,10 @@ def test_paragraphs_may_be_lost() -> None:
     assert answers("de", GERMAN.replace("\n\n", " ")) == answers("de", GERMAN)
 
 
+def test_who_answers_is_known_by_the_name_above_however_it_is_tagged_before_a_colon() -> None:
+    assert answers("de", GERMAN.replace("Kilian", "Glawischnig")) == answers("de", GERMAN)
+
+
 def test_english_interviews_are_read_alike() -> None:
     assert answers("en", ENGLISH) == [
         ("direct", ["Thirteen"]),

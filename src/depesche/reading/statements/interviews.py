@@ -89,9 +89,17 @@ class Interviews:
 
     def _answer(self, turn: Turn) -> None:
         head = climb(self.article.layout, self.article.layout.words[turn.label.low], turn.label.low, turn.label.high)
-        actors, spans = self.article.parties.resolve(head) if is_name(head) else ([], [])
+        known = self._known(self._name(turn.label))
+        actors, spans = self.article.parties.resolve(head) if known is None and is_name(head) else ([], [])
+        if known is not None:
+            actors, spans = [known], [head.span]
         if actors:
             self._say(turn.said, actors, spans)
+
+    def _known(self, label: str) -> Actor | None:
+        """Who is called like a label or ends in it; a bare name before a colon is often tagged as no name at all."""
+        people = (a for a in self.article.draft.actors if a.kind == "person" and a.named)
+        return next((a for a in people if a.name == label or a.name.endswith(f" {label}")), None)
 
     def _say(self, parts: list[Part], actors: list[Actor], spans: list[Span]) -> None:
         first, last = self.article.layout.span(parts[0].low, parts[-1].high)
