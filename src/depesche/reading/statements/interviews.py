@@ -90,9 +90,11 @@ class Interviews:
     def _answer(self, turn: Turn) -> None:
         head = climb(self.article.layout, self.article.layout.words[turn.label.low], turn.label.low, turn.label.high)
         known = self._known(self._name(turn.label))
-        actors, spans = self.article.parties.resolve(head) if known is None and is_name(head) else ([], [])
-        if known is not None:
-            actors, spans = [known], [head.span]
+        if known is None and not is_name(head):
+            known = self.article.parties.make(head)
+            if known is not None:
+                known.kind, known.named = "person", True
+        actors, spans = ([known], [head.span]) if known is not None else self.article.parties.resolve(head)
         if actors:
             self._say(turn.said, actors, spans)
 
