@@ -14,6 +14,7 @@ from depesche.reading.tree import Word
 from depesche.record import Span
 
 _ARTICLES = ("DET",)
+_LONGEST = 8  # words of an unnamed party, beyond which it ends before its first complement
 _INNER = ("appos", "flat", "flat:name", "nmod:desc", "compound", "nmod", "nsubj", "obl", "dep", "list")
 
 
@@ -109,14 +110,7 @@ class Parties:
         nobody = head.pos in ("PRON", "DET", "NUM") and not some and not counted
         if nobody or not head.text[:1].isalpha() or head.text.endswith("-"):
             return None  # nor for half a compound: *Staats- und Regierungschefs*
-        low, high = phrase(self.layout, head)
-        words = self.layout.words[low:high]
-        while words and not some and (words[0].pos in _ARTICLES or words[0].text in EDGE):
-            words = words[1:]
-        while words and words[-1].text in EDGE:
-            words = words[:-1]
-        comma = next((n for n, w in enumerate(words) if w.text == "," and w.i > head.i), len(words))
-        words = [head] if some else words[:comma] or [head]
+        words = [head] if some else self._naming(head)
         plural = head.morph.get("Number") == "Plur" or (counted and not self.personal(head))
         country = next(
             (m.actor.country for m in (self.draft.mentions.get(w.i) for w in words) if m and m.actor.country), None
@@ -132,6 +126,21 @@ class Parties:
         self.draft.mentions.setdefault(head.i, mention)
         self._made.append(actor)
         return actor
+
+    def _naming(self, head: Word) -> list[Word]:
+        """The words of a noun phrase that name somebody: without articles, adverbs and clauses, and not without end."""
+        low, high = phrase(self.layout, head)
+        words = self.layout.words[low:high]
+        while words and (words[0].pos in _ARTICLES or words[0].text in EDGE):
+            words = words[1:]
+        while len(words) > 1 and words[0].pos == "ADV" and words[0] is not head:  # *demnach 84 Prozent der Befragten*
+            words = words[1:]
+        while words and words[-1].text in EDGE:
+            words = words[:-1]
+        end = next((n for n, w in enumerate(words) if w.text == "," and w.i > head.i), len(words))
+        if end > _LONGEST:
+            end = next((n for n, w in enumerate(words[:end]) if w.pos == "ADP" and w.i > head.i), end)
+        return words[:end] or [head]
 
     def _out_of(self, head: Word) -> bool:
         """ "one of the engineers": a number that says how many of some people."""
