@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -53,6 +54,21 @@ class _Around:
         self.lead = next((s.paragraph for s in draft.tree.sentences if not s.title), 0)
         self.events = sorted(draft.done, key=lambda d: d.trigger.i)
         self.ruled = {id(d): d.date for d in draft.done}
+        self._order = {id(d): at for at, d in enumerate(self.events)}
+        self._alike: dict[object, Counter[str | None]] = {}
+        for done in self.events:
+            for key in (done.type, (done.type, parties(done))):
+                self._alike.setdefault(key, Counter())[done.date] += 1
+
+    def beside(self, done: Done, offset: int) -> str | None:
+        """The date of the event before or after another one."""
+        at = self._order[id(done)] + offset
+        return self.ruled[id(self.events[at])] if 0 <= at < len(self.events) else None
+
+    def alike(self, done: Done, same: bool) -> set[str | None]:
+        """The dates of the other events of the type of one; ``same``: and between the same parties."""
+        dates = self._alike[(done.type, parties(done)) if same else done.type]
+        return {date for date, count in dates.items() if count > (date == self.ruled[id(done)])}
 
     def in_sentence(self, index: int) -> list[tuple[TimeExpression, Word]]:
         """The dates that a sentence names."""
@@ -70,14 +86,8 @@ class _Asked:
         aux = "+".join(sorted(done.auxiliary)) or "none"
         pos = "noun" if self._word.pos in ("NOUN", "PROPN") else "verb"
         self._contexts = (f"{pos}|{aux}", f"{done.type}|{pos}")
-        events = around.events
-        at = next(i for i, d in enumerate(events) if d is done)
-        self._before = around.ruled[id(events[at - 1])] if at else None
-        self._after = around.ruled[id(events[at + 1])] if at + 1 < len(events) else None
-        mine = parties(done)
-        alike = [d for d in events if d is not done and d.type == done.type]
-        self._alike = {around.ruled[id(d)] for d in alike}
-        self._same = {around.ruled[id(d)] for d in alike if parties(d) == mine}
+        self._before, self._after = around.beside(done, -1), around.beside(done, 1)
+        self._alike, self._same = around.alike(done, same=False), around.alike(done, same=True)
 
     def question(self) -> Question:
         """What is asked, first whether it has no date."""
