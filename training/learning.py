@@ -38,7 +38,7 @@ class Settings:
 
 
 CHOICE = Settings(epochs=10, batch=32, rate=0.005, decay=0.05)
-HOMES = Settings(epochs=10, batch=32, rate=0.005, decay=0.2, dropout=0.6)
+HOMES = Settings(epochs=16, batch=32, rate=0.005, decay=0.2, dropout=0.6)
 """For whose an actor is: nouns and names are soon known by heart."""
 
 

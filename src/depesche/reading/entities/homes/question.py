@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from depesche.knowledge.names import Names
 from depesche.reading.draft import Actor, Mention
 from depesche.reading.entities.homes.states import Note, States
 from depesche.reading.entities.registry import Profile
@@ -15,6 +16,7 @@ from depesche.reading.learned.scorer import Features, all_hashed
 SALIENT = 6  # states of the article that are asked about, besides those named near the actor
 SET_IN = 2  # states that the article may be set in, named or not
 NEAR = 1  # sentences
+_FITS = (0.05, 0.3, 0.7)  # how far a state is one of such names, in steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class _Asked:
         self._best, share = states.context.best(self._sentence)
         self._share = int(share * 5)
         self._local, _ = states.context.best(self._sentence, local=True)
+        self._home = Names.load().home(profile.tokens, language) if profile.person and actor.named and profile.tokens else None
 
     def options(self) -> list[str]:
         """The states to choose from: the rules' own, the salient ones, those the report may be set in, and those named nearby."""
@@ -79,12 +82,15 @@ class _Asked:
             found.update(dict.fromkeys(n.country for n in self._states.by_sentence.get(index, ())))
             found.update(dict.fromkeys(sorted(self._states.places.get(index, ()))))
         found.update(dict.fromkeys(sorted(self._inside)))
+        if self._home is not None:
+            found.update(dict.fromkeys(self._home.states))
         return list(found)
 
     def bags(self, options: Sequence[str]) -> list[Features]:
         """The features of each answer, first that of no state: alone and once more for this kind of actor."""
         actor = self._profile.actor
         kind = f"{actor.kind}|{actor.named}"
+        self._fits = [0.0] if self._home is None else [self._home.fits.get(option, 0.0) for option in options] or [0.0]
         nowhere, *bags = all_hashed((self._features(o) for o in (None, *options)), (kind, f"{self._sector}|{kind}"))
         if actor.named:
             names = all_hashed(_naming(self._profile.tokens, option) for option in options)
@@ -102,8 +108,12 @@ class _Asked:
             found.append(f"none|inside={bool(self._inside)}|{self._settled}")
             found.append(f"none|setting={self._states.setting.sure()}|inside={bool(self._inside)}")
             found += (f"none|{self._language}:word={w}" for w in self._words())
+            if self._home is not None:
+                found += (f"none|fit={_step(max(self._fits))}", f"none|fit={_step(max(self._fits))}|rule={ruled}|{self._settled}")
         else:
             found += self._place_in_text(option, ruled)
+            if self._home is not None:
+                found += self._fitting(option, ruled)
         return found
 
     def _place_in_text(self, option: str, ruled: str) -> Iterator[str]:
@@ -137,6 +147,18 @@ class _Asked:
         yield f"{sign}|rank={min(self._states.rank.get(option, 9), 3)}|states={min(len(self._states.ranked), 4)}"
         yield from (f"{self._language}:noun={noun}|setting={setting.rank(option)}" for noun in self._nouns)
 
+    def _fitting(self, option: str, ruled: str) -> Iterator[str]:
+        """How the name fits a state, by itself and beside the others that are asked about."""
+        assert self._home is not None
+        fit, best = self._home.fits.get(option, 0.0), max(self._fits)
+        sign = f"fit={_step(fit)}|{'best' if fit == best else 'near' if fit > best / 2 else 'less'}|{_step(best)}"
+        rank, setting = min(self._states.rank.get(option, 9), 4), self._states.setting.rank(option)
+        yield from (f"fit={_step(fit)}", sign, f"{sign}|{option}", f"fit={_step(fit)}|{option}", f"fit={_step(fit)}|{self._language}")
+        yield from (f"{sign}|rule={ruled}|{self._settled}", f"{sign}|rank={rank}", f"{sign}|setting={setting}")
+        yield f"{sign}|best={option == self._best}|local={option == self._local}"
+        yield f"{sign}|inside={option in self._inside}|{bool(self._inside)}"
+        yield f"{self._language}|{option}|rank={rank == 4}|fit={_step(fit)}"
+
     def _is(self, note: Note | None, option: str) -> str:
         if note is None:
             return "none"
@@ -145,6 +167,10 @@ class _Asked:
 
     def _words(self) -> list[str]:
         return sorted({w.lower for m in self._mentions for w in m.head.sentence.words if m.start <= w.start and w.end <= m.end})
+
+
+def _step(fit: float) -> int:
+    return sum(fit >= least for least in _FITS)
 
 
 def _inside(mentions: list[Mention], states: States) -> set[str]:
