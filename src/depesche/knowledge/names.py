@@ -25,12 +25,12 @@ from depesche.errors import KnowledgeError
 _ALSO: Final = 0.4  # of a state in which a culture is that of a minority
 _ENDINGS: Final = range(2, 6)
 _BEGINNINGS: Final = range(2, 5)
-_BEGINNING: Final = 0.5  # how much a beginning says beside an ending
+_BEGINNING: Final = 1.0  # how much a beginning says beside an ending
 _GIVEN: Final = 0.5  # how much given names say beside the family name
 _LEAST: Final = 1e-3
 _CULTURES: Final = 2
 _LIKELY: Final = 0.2  # how likely a culture has to be for its states to be named
-_FAVOURED: Final = 4.0  # how much likelier
+_FAVOURED: Final = 15.0  # how much likelier
 _MAIN: Final = 2  # states of a culture that are named
 _ARTICLE: Final = re.compile(r"\b(?:al|el|as|ad|an|ar|at|asch|ash)-")
 
