@@ -21,6 +21,7 @@ from depesche.reading.entities.roles import role_lexicon
 from depesche.reading.entities.scan import PLACES, Known, Scan, scan
 from depesche.reading.entities.setting import setting_of
 from depesche.reading.entities.vocabulary import vocabulary
+from depesche.reading.quotations import find_quotations
 from depesche.reading.tree import Word
 
 
@@ -61,7 +62,8 @@ class _Run:
         self._resolver = Resolver(
             found, words, self._registry, self._context, first_names(language), places
         )
-        self._pronouns = PronounResolver(language)
+        quoted = {word.i for q in find_quotations(found.tree) for word in found.tree.words[q.low : q.high]}
+        self._pronouns = PronounResolver(language, quoted)
         self._metonymy = Metonymy(found, words)
         self._finder = PhraseFinder(PhraseReader(found, words))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from depesche.reading.statements.frames import Frame, Speech
 from depesche.reading.statements.parts import COMMAS, FINAL, INNER, Layout, is_finite
-from depesche.reading.statements.quotations import MARKS
+from depesche.reading.quotations import MARKS
 from depesche.reading.tree import Word
 
 _NO_CUE = frozenset({"amod", "det", "compound", "case", "fixed", "flat", "nmod", "flat:name", "nmod:poss"})

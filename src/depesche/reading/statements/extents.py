@@ -7,7 +7,7 @@ from depesche.reading.statements.cues import noun_frames
 from depesche.reading.statements.frames import Speech
 from depesche.reading.statements.parts import COMMAS, EDGE, Layout, is_finite
 from depesche.reading.statements.phrases import phrase
-from depesche.reading.statements.quotations import MARKS
+from depesche.reading.quotations import MARKS
 from depesche.reading.statements.subjects import Subjects
 from depesche.reading.tree import Word
 

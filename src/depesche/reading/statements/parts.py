@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from depesche.language.datelines import DASHES, is_dateline
-from depesche.reading.statements.quotations import MARKS, Quotation, find_quotations
+from depesche.reading.quotations import MARKS, Quotation, find_quotations
 from depesche.reading.tree import Sentence, Tree, Word
 
 FINAL = frozenset({".", "!", "?", "…", "...", "?!", "!?"})

@@ -10,7 +10,7 @@ from depesche.reading.statements.cues import noun_frames
 from depesche.reading.statements.frames import Frame
 from depesche.reading.statements.parts import EDGE
 from depesche.reading.statements.phrases import nominal_near
-from depesche.reading.statements.quotations import MARKS
+from depesche.reading.quotations import MARKS
 from depesche.reading.statements.sources import is_name
 from depesche.reading.tree import Word
 from depesche.record import Span

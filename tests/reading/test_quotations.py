@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from depesche.reading.statements.content import is_clausal, mode_of, spans_of
 from depesche.reading.statements.parts import Layout
-from depesche.reading.statements.quotations import find_quotations
+from depesche.reading.quotations import find_quotations
 from depesche.reading.tree import Sentence, Tree, Word
 
 FINITE = {"ist", "kommt", "sagte", "war", "said", "is", "hilft", "warten"}
