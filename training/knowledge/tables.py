@@ -33,6 +33,17 @@ def read_table(name: str) -> dict[str, dict[str, Any]]:
     return tomllib.loads((DATA / name).read_text("utf-8"))
 
 
+def read_folder(name: str) -> dict[str, dict[str, Any]]:
+    """All TOML tables of a folder as one, in the order of the files' names: where two have a form, the first keeps it."""
+    found: dict[str, dict[str, Any]] = {}
+    for path in sorted((DATA / name).glob("*.toml")):
+        table = read_table(f"{name}/{path.name}")
+        if twice := found.keys() & table.keys():
+            raise ValueError(f"{path}: [{min(twice)}] stands in an earlier file, too: give it another id")
+        found |= table
+    return found
+
+
 def name_forms(patterns: Iterable[str], language: str) -> Forms:
     """Names as forms: the first is the name shown, the others are aliases or acronyms."""
     found: Forms = {}
@@ -91,9 +102,9 @@ def _body_forms(table: dict[str, Any]) -> dict[str, Forms]:
 
 
 def bodies() -> list[Row]:
-    """Organisations and groups of ``organisations.toml``, the media of ``media.toml``."""
+    """Organisations and groups of ``organisations``, the media of ``media.toml``."""
     rows = []
-    for id, table in read_table("organisations.toml").items():
+    for id, table in read_folder("organisations").items():
         row = Row(id=id, kind=table["kind"], forms=_body_forms(table), sectors=table["sectors"])
         row.country, row.wikidata = table.get("country"), table.get("wikidata")
         rows.append(row)
