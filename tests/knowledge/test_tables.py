@@ -20,7 +20,10 @@ def table(name: str) -> dict[str, dict[str, Any]]:
     return tomllib.loads((DATA / name).read_text("utf-8"))
 
 
-@pytest.mark.parametrize("name", ["states.toml", "organisations.toml", "media.toml"])
+ORGANISATIONS = sorted(f"organisations/{path.name}" for path in (DATA / "organisations").glob("*.toml"))
+
+
+@pytest.mark.parametrize("name", ["states.toml", *ORGANISATIONS, "media.toml"])
 def test_the_built_tables_hold_what_the_written_tables_say(name: str) -> None:
     for id, row in table(name).items():
         key = f"media:{id}" if name == "media.toml" else id
@@ -29,9 +32,15 @@ def test_the_built_tables_hold_what_the_written_tables_say(name: str) -> None:
         assert all(entry is None or entry.wikidata == row.get("wikidata") for entry in found)
 
 
-def test_sectors_are_those_of_plover() -> None:
+def test_organisations_have_ids_of_their_own() -> None:
+    ids = [id for name in ORGANISATIONS for id in table(name)]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("name", ORGANISATIONS)
+def test_sectors_are_those_of_plover(name: str) -> None:
     for knowledge in KNOWN.values():
-        for id in table("organisations.toml"):
+        for id in table(name):
             entry = knowledge.entry(id)
             assert entry is None or set(entry.sectors) <= set(SECTORS)
 

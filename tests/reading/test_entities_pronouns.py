@@ -44,3 +44,14 @@ def test_english_pronouns_agree(text: str, pronoun: str, name: str) -> None:
 
 def test_a_polite_address_stands_for_nobody() -> None:
     assert antecedent(read("de", "Ministerin Karla Stein kam. Wir danken Ihnen."), "Ihnen") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "pronoun", "name"),
+    [
+        ("de", "Miriam Kalff hält das für falsch. „Anna Berg hat nie so gemalt“, sagte sie.", "sie", "Miriam Kalff"),
+        ("en", "Laura Finch doubts it. \"Mary Hill never painted so,\" she said.", "she", "Laura Finch"),
+    ],
+)
+def test_whom_somebody_speaks_of_is_not_who_speaks(language: str, text: str, pronoun: str, name: str) -> None:
+    assert antecedent(read(language, text), pronoun) == name

@@ -32,7 +32,11 @@ _CULTURES: Final = 2
 _LIKELY: Final = 0.2  # how likely a culture has to be for its states to be named
 _FAVOURED: Final = 15.0  # how much likelier
 _MAIN: Final = 2  # states of a culture that are named
-_ARTICLE: Final = re.compile(r"\b(?:al|el|as|ad|an|ar|at|asch|ash)-")
+_ARTICLES: Final = ("al-", "el-", "as-", "ad-", "an-", "ar-", "at-", "asch-", "ash-")
+_ARTICLE: Final = re.compile(rf"\b(?:{'|'.join(_ARTICLES)})")
+
+_MARKS: Final = re.compile(r"[\u0300-\u036f]+")
+"""Combining diacritical marks."""
 
 Shares = npt.NDArray[np.float64]
 
@@ -44,10 +48,6 @@ class Culture:
     name: str
     states: tuple[str, ...]
     also: tuple[str, ...]
-
-    def at_home(self, country: str) -> float:
-        """How much it belongs to a state: 1, less for a minority's, or 0."""
-        return 1.0 if country in self.states else _ALSO if country in self.also else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +79,18 @@ class Names:
             for language, names in favoured.items()
         }
         self._countries = sorted({c for culture in cultures for c in (*culture.states, *culture.also)})
-        self._home = np.array([[culture.at_home(c) for c in self._countries] for culture in cultures])
-        self._bearers: dict[str, list[int]] = {}
+        self._home = np.zeros((len(cultures), len(self._countries)))
+        place = {country: at for at, country in enumerate(self._countries)}
+        for at, culture in enumerate(cultures):
+            self._home[at, [place[c] for c in culture.also]] = _ALSO
+            self._home[at, [place[c] for c in culture.states]] = 1.0
+        self._bearers: dict[str, tuple[int, ...]] = {}
         self._weights = np.zeros(len(cultures))
         for at, names in enumerate(listed):
             forms = set(_forms(names))
             self._weights[at] = 1.0 / max(len(forms), 1)
-            for form in forms:
-                self._bearers.setdefault(form, []).append(at)
+            shared = {form: (*self._bearers[form], at) for form in forms & self._bearers.keys()}
+            self._bearers |= dict.fromkeys(forms, (at,)) | shared
         self._weights *= len(cultures) / self._weights.sum()
         self._known: dict[str, Shares] = {}
 
@@ -164,17 +168,19 @@ class Names:
 
 
 def _plain(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text))
 
 
 def _forms(names: str) -> list[str]:
     """Names in lower case: as they are, without diacritics, without the Arabic article."""
     lower = names.casefold()
     plain = lower if lower.isascii() else _plain(lower)
-    found = [*lower.split(), *plain.split()]
-    if "-" in lower:
-        found += [form for text in (lower, plain) for form in _ARTICLE.sub("", text).split()]
-    return list(dict.fromkeys(found))
+    found = dict.fromkeys(lower.split())
+    if plain != lower:
+        found |= dict.fromkeys(plain.split())
+    if any(article in lower for article in _ARTICLES):
+        found |= dict.fromkeys(_ARTICLE.sub("", f"{lower} {plain}").split())
+    return list(found)
 
 
 @cache
