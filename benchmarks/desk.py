@@ -1,7 +1,7 @@
 """A desk under load: how long its pages take while several clients look at them and a writer adds articles.
 
     python benchmarks/archive.py --articles 100000 --archive million.db
-    python -m benchmarks.desk million.db [--clients 8] [--seconds 120] [--processes 1]
+    python -m benchmarks.desk million.db [--clients 8] [--look 0] [--seconds 120] [--processes 1]
 
 It starts ``depesche serve``. Each client asks for every page in turn, with parties drawn as the generator draws them, so
 that frequent ones come again; meanwhile another process adds articles to the archive, as a watcher does. Afterwards one
@@ -105,10 +105,14 @@ class Client:
         self._connection = http.client.HTTPConnection("127.0.0.1", port, 120, (f"127.0.0.{number + 2}", 0))
 
     def get(self, address: str) -> tuple[int, bytes, float]:
-        """Status, body, and seconds until all of it was there."""
+        """Status, body, and seconds until all of it was there; a connection that was closed meanwhile is opened anew."""
         begun = time.perf_counter()
-        self._connection.request("GET", address, headers=_HEADERS)
-        answer = self._connection.getresponse()
+        try:
+            self._connection.request("GET", address, headers=_HEADERS)
+            answer = self._connection.getresponse()
+        except http.client.RemoteDisconnected:
+            self._connection.request("GET", address, headers=_HEADERS)
+            answer = self._connection.getresponse()
         body = answer.read()
         return answer.status, body, time.perf_counter() - begun
 
@@ -118,6 +122,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("archive")
     parser.add_argument("--clients", type=int, default=8)
+    parser.add_argument("--look", type=float, default=0.0, help="seconds that a client looks at a page, on average; 0: none pauses")
     parser.add_argument("--seconds", type=float, default=120)
     parser.add_argument("--alone", type=int, default=12, help="visits to each page by one client alone")
     parser.add_argument("--processes", type=int, default=1)
@@ -129,7 +134,7 @@ def main() -> None:
             Client(port, 0).get(draw(random.Random(page)))
         if given.seconds:
             with writer(given.archive, given.pause):
-                report(under_load(port, given.clients, given.seconds))
+                report(under_load(port, given.clients, given.seconds, given.look))
             print(f"load {os.getloadavg()[0]:.1f} after", flush=True)
         alone(port, process, given.alone)
 
@@ -183,12 +188,12 @@ def write(archive: str, pause: float, stop: Event) -> None:
     print(f"{number + 1} articles were added meanwhile", flush=True)
 
 
-def under_load(port: int, clients: int, seconds: float) -> list[Visit]:
-    """What clients wait for who look at pages at the same time."""
+def under_load(port: int, clients: int, seconds: float, look: float) -> list[Visit]:
+    """What clients wait for who look at pages at the same time, each for an exponentially distributed while."""
     visits, known, lock = list[Visit](), set[str](), Lock()
     until = time.monotonic() + seconds
 
-    def look(number: int) -> None:
+    def visit(number: int) -> None:
         client, chance, pages = Client(port, number), random.Random(number), list(PAGES)
         at = number * len(pages) // clients
         while time.monotonic() < until:
@@ -200,8 +205,10 @@ def under_load(port: int, clients: int, seconds: float) -> list[Visit]:
                 known.add(address)
             status, _, took = client.get(address)
             visits.append(Visit(page, again, took, status))
+            if look:
+                time.sleep(max(0.0, min(chance.expovariate(1 / look), until - time.monotonic())))
 
-    threads = [Thread(target=look, args=(number,)) for number in range(clients)]
+    threads = [Thread(target=visit, args=(number,)) for number in range(clients)]
     for thread in threads:
         thread.start()
     for thread in threads:
