@@ -32,7 +32,13 @@ def test_a_name_fits_where_people_are_called_so(name: str, country: str) -> None
 
 @pytest.mark.parametrize(
     ("name", "country"),
-    [("Levan Gogsadzeshvili", "GEO"), ("Ohanessjan", "ARM"), ("Müllersberger", "AUT"), ("Petronijević", "SRB"), ("Kowalewskowicz", "POL")],
+    [
+        ("Levan Gogsadzeshvili", "GEO"),
+        ("Ohanessjan", "ARM"),
+        ("Müllersberger", "AUT"),
+        ("Petronijević", "SRB"),
+        ("Kowalewskowicz", "POL"),
+    ],
 )
 def test_what_no_list_has_is_told_by_its_ending(name: str, country: str) -> None:
     fits = NAMES.home(name.lower().split(), "en").fits

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from depesche.reading.quotations import find_quotations
 from depesche.reading.statements.content import is_clausal, mode_of, spans_of
 from depesche.reading.statements.parts import Layout
-from depesche.reading.quotations import find_quotations
 from depesche.reading.tree import Sentence, Tree, Word
 
 FINITE = {"ist", "kommt", "sagte", "war", "said", "is", "hilft", "warten"}

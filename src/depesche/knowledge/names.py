@@ -1,7 +1,7 @@
 """Where a personal name is at home: *Gulnara Temirova* is no Fijian, a *Schmeer* is rather German than Nicaraguan.
 
-``data/names.toml`` has given and family names of some 140 naming cultures and the states in which each is at home. What stands in no list
-is judged by how it begins and ends, each ending backed off to the shorter ones (Witten & Bell 1991).
+``data/names.toml`` has given and family names of some 140 naming cultures and the states in which each is at home. What stands in
+no list is judged by how it begins and ends, each ending backed off to the shorter ones (Witten & Bell 1991).
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ from depesche.errors import KnowledgeError
 _ALSO: Final = 0.4  # of a state in which a culture is that of a minority
 _ENDINGS: Final = range(2, 6)
 _BEGINNINGS: Final = range(2, 5)
-_BEGINNING: Final = 1.0  # how much a beginning says beside an ending
 _GIVEN: Final = 0.5  # how much given names say beside the family name
 _LEAST: Final = 1e-3
 _CULTURES: Final = 2
@@ -117,7 +116,7 @@ class Names:
         shares = self._of_token(tokens[-1]) * self._favoured.get(language, 1.0)
         for token in tokens[:-1]:
             shares = shares * self._of_token(token) ** _GIVEN
-        shares = shares / shares.sum()
+        shares = _shared(shares)
         fits = (self._home * shares[:, None]).sum(axis=0).clip(max=1.0).tolist()
         likely = [self.cultures[at] for at in np.argsort(-shares, kind="stable")[:_CULTURES] if shares[at] >= _LIKELY]
         states = dict.fromkeys(state for culture in likely for state in culture.states[:_MAIN])
@@ -133,19 +132,14 @@ class Names:
     def _judged(self, token: str) -> Shares:
         for form in _forms(token):
             if form in self._bearers:
-                return self._shares([form])
+                return _shared(self._counted([form]))
         parts = [part for part in token.casefold().split("-") if len(part) > 1]
         if len(parts) > 1 and any(part in self._bearers for part in parts):
-            return np.mean([self._judged(part) for part in parts], axis=0)
+            return _shared(np.sum([self._judged(part) for part in parts], axis=0))
         plain = _plain(token.casefold())
         ending = self._backed_off(plain[::-1], self._backwards, _ENDINGS, True)
         beginning = self._backed_off(plain, self._forwards, _BEGINNINGS, False)
-        shares: Shares = ending * beginning**_BEGINNING
-        return shares / shares.sum()
-
-    def _shares(self, names: Iterable[str]) -> Shares:
-        shares = self._counted(names)
-        return shares / shares.sum()
+        return _shared(ending * beginning)
 
     def _counted(self, names: Iterable[str]) -> Shares:
         counts = np.zeros(len(self.cultures))
@@ -165,6 +159,11 @@ class Names:
             kinds = np.count_nonzero(counts)
             shares = (counts + kinds * shares) / (counts.sum() + kinds)
         return shares
+
+
+def _shared(counts: Shares) -> Shares:
+    shares: Shares = counts / counts.sum()
+    return shares
 
 
 def _plain(text: str) -> str:

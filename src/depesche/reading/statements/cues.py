@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from depesche.reading.quotations import MARKS
 from depesche.reading.statements.frames import Frame, Speech
 from depesche.reading.statements.parts import COMMAS, FINAL, INNER, Layout, is_finite
-from depesche.reading.quotations import MARKS
 from depesche.reading.tree import Word
 
 _NO_CUE = frozenset({"amod", "det", "compound", "case", "fixed", "flat", "nmod", "flat:name", "nmod:poss"})

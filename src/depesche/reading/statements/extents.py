@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from depesche.reading.quotations import MARKS
 from depesche.reading.statements.content import Range, less
 from depesche.reading.statements.cues import noun_frames
 from depesche.reading.statements.frames import Speech
 from depesche.reading.statements.parts import COMMAS, EDGE, Layout, is_finite
 from depesche.reading.statements.phrases import phrase
-from depesche.reading.quotations import MARKS
 from depesche.reading.statements.subjects import Subjects
 from depesche.reading.tree import Word
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from depesche.reading.draft import Actor, Said
+from depesche.reading.quotations import MARKS
 from depesche.reading.statements.content import Range
 from depesche.reading.statements.cues import noun_frames
 from depesche.reading.statements.frames import Frame
 from depesche.reading.statements.parts import EDGE
 from depesche.reading.statements.phrases import nominal_near
-from depesche.reading.quotations import MARKS
 from depesche.reading.statements.sources import is_name
 from depesche.reading.tree import Word
 from depesche.record import Span

@@ -153,7 +153,8 @@ class _Asked:
         fit, best = self._home.fits.get(option, 0.0), max(self._fits)
         sign = f"fit={_step(fit)}|{'best' if fit == best else 'near' if fit > best / 2 else 'less'}|{_step(best)}"
         rank, setting = min(self._states.rank.get(option, 9), 4), self._states.setting.rank(option)
-        yield from (f"fit={_step(fit)}", sign, f"{sign}|{option}", f"fit={_step(fit)}|{option}", f"fit={_step(fit)}|{self._language}")
+        yield from (f"fit={_step(fit)}", f"fit={_step(fit)}|{option}", f"fit={_step(fit)}|{self._language}")
+        yield from (sign, f"{sign}|{option}")
         yield from (f"{sign}|rule={ruled}|{self._settled}", f"{sign}|rank={rank}", f"{sign}|setting={setting}")
         yield f"{sign}|best={option == self._best}|local={option == self._local}"
         yield f"{sign}|inside={option in self._inside}|{bool(self._inside)}"
