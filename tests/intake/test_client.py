@@ -205,7 +205,7 @@ def test_a_server_that_is_none_is_named(site: Site, client: Client) -> None:
 
 
 def test_one_host_gets_one_request_at_a_time_and_a_rest(site: Site) -> None:
-    client = Client(allow_private=True, limits=Limits(host_delay=0.4))
+    client = Client(allow_private=True, limits=Limits(host_delay=0.8))
     client.fetch(site.put("/first", Page(TEXT)))
     url = site.put("/a", Page(b"xyz", drip=0.01))
     threads = [threading.Thread(target=client.fetch, args=(url,)) for _ in range(4)]
@@ -215,7 +215,7 @@ def test_one_host_gets_one_request_at_a_time_and_a_rest(site: Site) -> None:
         thread.join()
     times = [hit.at for hit in site.asked("/a")]
     assert site.most_at_once == 1
-    assert all(later - earlier >= 0.4 for earlier, later in pairwise(times))
+    assert all(later - earlier >= 0.8 for earlier, later in pairwise(times))
 
 
 def test_retry_after_is_a_number_or_a_date() -> None:

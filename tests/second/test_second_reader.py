@@ -174,7 +174,8 @@ def test_an_answer_without_end_is_left(second: Callable[..., SecondReader]) -> N
     with Model(lambda asked: Answer(raw=b"x" * 3 * 2**20)) as model:
         reader = second(model)
         assert reader.review(RECORD) == RECORD
-    assert reader.counts.failed == 2
+    assert reader.counts.failed >= 1
+    assert reader.counts.failed + reader.counts.left == 2  # the second may not have been asked when the first had failed
 
 
 def test_an_answer_that_never_comes_is_not_waited_for(second: Callable[..., SecondReader]) -> None:
