@@ -108,13 +108,15 @@ class Client:
         """Status, body, and seconds until all of it was there; a connection that was closed meanwhile is opened anew."""
         begun = time.perf_counter()
         try:
-            self._connection.request("GET", address, headers=_HEADERS)
-            answer = self._connection.getresponse()
+            answer = self._ask(address)
         except http.client.RemoteDisconnected:
-            self._connection.request("GET", address, headers=_HEADERS)
-            answer = self._connection.getresponse()
+            answer = self._ask(address)
         body = answer.read()
         return answer.status, body, time.perf_counter() - begun
+
+    def _ask(self, address: str) -> http.client.HTTPResponse:
+        self._connection.request("GET", address, headers=_HEADERS)
+        return self._connection.getresponse()
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
@@ -31,8 +31,7 @@ _CULTURES: Final = 2
 _LIKELY: Final = 0.2  # how likely a culture has to be for its states to be named
 _FAVOURED: Final = 15.0  # how much likelier
 _MAIN: Final = 2  # states of a culture that are named
-_ARTICLES: Final = ("al-", "el-", "as-", "ad-", "an-", "ar-", "at-", "asch-", "ash-")
-_ARTICLE: Final = re.compile(rf"\b(?:{'|'.join(_ARTICLES)})")
+_REMEMBERED: Final = 8192  # tokens whose shares are kept
 
 _MARKS: Final = re.compile(r"[\u0300-\u036f]+")
 """Combining diacritical marks."""
@@ -69,10 +68,19 @@ class Names:
         cultures: the cultures.
         listed: the names of each culture, parted by blanks.
         favoured: the names of the cultures whose people reports of a language speak of most.
+        articles: what may stand before a name and is left out where it is looked up (*al-*).
     """
 
-    def __init__(self, cultures: Sequence[Culture], listed: Sequence[str], favoured: Mapping[str, Sequence[str]]) -> None:
+    def __init__(
+        self,
+        cultures: Sequence[Culture],
+        listed: Sequence[str],
+        favoured: Mapping[str, Sequence[str]],
+        articles: Sequence[str] = (),
+    ) -> None:
         self.cultures = tuple(cultures)
+        self._articles = tuple(articles)
+        self._article = re.compile(rf"\b(?:{'|'.join(map(re.escape, articles))})") if articles else None
         self._favoured = {
             language: np.array([_FAVOURED if culture.name in names else 1.0 for culture in cultures])
             for language, names in favoured.items()
@@ -86,12 +94,12 @@ class Names:
         self._bearers: dict[str, tuple[int, ...]] = {}
         self._weights = np.zeros(len(cultures))
         for at, names in enumerate(listed):
-            forms = set(_forms(names))
+            forms = set(self._forms(names))
             self._weights[at] = 1.0 / max(len(forms), 1)
             shared = {form: (*self._bearers[form], at) for form in forms & self._bearers.keys()}
             self._bearers |= dict.fromkeys(forms, (at,)) | shared
         self._weights *= len(cultures) / self._weights.sum()
-        self._known: dict[str, Shares] = {}
+        self._of_token = lru_cache(_REMEMBERED)(self._share_of)
 
     @cached_property
     def _forwards(self) -> list[str]:
@@ -122,15 +130,12 @@ class Names:
         states = dict.fromkeys(state for culture in likely for state in culture.states[:_MAIN])
         return Home(dict(zip(self._countries, fits, strict=True)), tuple(states))
 
-    def _of_token(self, token: str) -> Shares:
-        """The share of each culture in a name."""
-        found = self._known.get(token)
-        if found is None:
-            found = self._known[token] = self._judged(token) + _LEAST
-        return found
+    def _share_of(self, token: str) -> Shares:
+        """The share of each culture in a name, none of them nothing."""
+        return self._judged(token) + _LEAST
 
     def _judged(self, token: str) -> Shares:
-        for form in _forms(token):
+        for form in self._forms(token):
             if form in self._bearers:
                 return _shared(self._counted([form]))
         parts = [part for part in token.casefold().split("-") if len(part) > 1]
@@ -140,6 +145,17 @@ class Names:
         ending = self._backed_off(plain[::-1], self._backwards, _ENDINGS, True)
         beginning = self._backed_off(plain, self._forwards, _BEGINNINGS, False)
         return _shared(ending * beginning)
+
+    def _forms(self, names: str) -> list[str]:
+        """Names in lower case: as they are, without diacritics, without an article before them."""
+        lower = names.casefold()
+        plain = lower if lower.isascii() else _plain(lower)
+        found = dict.fromkeys(lower.split())
+        if plain != lower:
+            found |= dict.fromkeys(plain.split())
+        if self._article is not None and any(article in lower for article in self._articles):
+            found |= dict.fromkeys(self._article.sub("", f"{lower} {plain}").split())
+        return list(found)
 
     def _counted(self, names: Iterable[str]) -> Shares:
         counts = np.zeros(len(self.cultures))
@@ -170,23 +186,11 @@ def _plain(text: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFKD", text))
 
 
-def _forms(names: str) -> list[str]:
-    """Names in lower case: as they are, without diacritics, without the Arabic article."""
-    lower = names.casefold()
-    plain = lower if lower.isascii() else _plain(lower)
-    found = dict.fromkeys(lower.split())
-    if plain != lower:
-        found |= dict.fromkeys(plain.split())
-    if any(article in lower for article in _ARTICLES):
-        found |= dict.fromkeys(_ARTICLE.sub("", f"{lower} {plain}").split())
-    return list(found)
-
-
 @cache
 def _load() -> Names:
     path = files(__package__) / "data" / "names.toml"
-    table: dict[str, dict[str, Any]] = tomllib.loads(path.read_text("utf-8"))
-    favoured = table.pop("favoured")
+    table: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+    articles, favoured = table.pop("articles"), table.pop("favoured")
     cultures, listed = [], []
     for name, culture in table.items():
         states, also = tuple(culture.get("states", ())), tuple(culture.get("also", ()))
@@ -194,4 +198,4 @@ def _load() -> Names:
             raise KnowledgeError(f"{path}: [{name}] has to have ISO 3166-1 alpha-3 codes in states, and others in also")
         cultures.append(Culture(name, states, also))
         listed.append(culture["given"] + culture["family"])
-    return Names(cultures, listed, favoured)
+    return Names(cultures, listed, favoured, articles)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from depesche.knowledge.names import Names
+from depesche.knowledge.names import Home, Names
 from depesche.reading.draft import Actor, Mention
 from depesche.reading.entities.homes.states import Note, States
 from depesche.reading.entities.registry import Profile
@@ -113,7 +113,7 @@ class _Asked:
         else:
             found += self._place_in_text(option, ruled)
             if self._home is not None:
-                found += self._fitting(option, ruled)
+                found += self._fitting(self._home, option, ruled)
         return found
 
     def _place_in_text(self, option: str, ruled: str) -> Iterator[str]:
@@ -147,10 +147,9 @@ class _Asked:
         yield f"{sign}|rank={min(self._states.rank.get(option, 9), 3)}|states={min(len(self._states.ranked), 4)}"
         yield from (f"{self._language}:noun={noun}|setting={setting.rank(option)}" for noun in self._nouns)
 
-    def _fitting(self, option: str, ruled: str) -> Iterator[str]:
+    def _fitting(self, home: Home, option: str, ruled: str) -> Iterator[str]:
         """How the name fits a state, by itself and beside the others that are asked about."""
-        assert self._home is not None
-        fit, best = self._home.fits.get(option, 0.0), max(self._fits)
+        fit, best = home.fits.get(option, 0.0), max(self._fits)
         sign = f"fit={_step(fit)}|{'best' if fit == best else 'near' if fit > best / 2 else 'less'}|{_step(best)}"
         rank, setting = min(self._states.rank.get(option, 9), 4), self._states.setting.rank(option)
         yield from (f"fit={_step(fit)}", f"fit={_step(fit)}|{option}", f"fit={_step(fit)}|{self._language}")
